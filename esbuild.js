@@ -1,0 +1,99 @@
+'use strict';
+
+// Bundles the three programs (extension, relay, emulator) into dist/, or the tests into out/.
+//   node esbuild.js                 development build with source maps
+//   node esbuild.js --production    minified, maps beside the bundle but never packaged
+//   node esbuild.js --tests         unit and editor tests; `vscode` is a stand-in in the unit tests
+//   node esbuild.js --watch         rebuilds on change
+
+const { globSync, rmSync } = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const tests = process.argv.includes('--tests');
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node24',
+  sourcemap: true,
+  sourcesContent: false,
+  minify: production,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** The editor routes the global `fetch` through its proxies and certificates; a bundled undici would bypass them. */
+const noUndiciInTheEditor = {
+  name: 'no-undici-in-the-editor',
+  setup(build) {
+    build.onResolve({ filter: /^undici($|\/)/ }, ({ importer }) => ({
+      errors: [{ text: `${importer} pulls undici into the extension; use the fetch handed in` }],
+    }));
+  },
+};
+
+const programs = [
+  {
+    ...common,
+    entryPoints: { extension: 'src/extension.ts' },
+    outdir: 'dist',
+    external: ['vscode'],
+    plugins: [noUndiciInTheEditor],
+  },
+  {
+    ...common,
+    entryPoints: { relay: 'src/relay/main.ts', emulator: 'src/emulator/main.ts' },
+    outdir: 'dist',
+    target: 'node20.18',
+  },
+];
+
+const standInForVsCode = {
+  name: 'stand-in-for-vscode',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, () => ({
+      path: path.resolve('test/support/vscode.ts'),
+    }));
+  },
+};
+
+const suites = [
+  {
+    ...common,
+    entryPoints: globSync('test/unit/**/*.test.ts').concat('test/support/setup.ts'),
+    outdir: 'out/test',
+    outbase: 'test',
+    packages: 'external',
+    splitting: false,
+    plugins: [standInForVsCode],
+  },
+  {
+    ...common,
+    entryPoints: globSync('test/editor/**/*.ts'),
+    outdir: 'out/test',
+    outbase: 'test',
+    external: ['vscode', 'mocha'],
+  },
+];
+
+async function main() {
+  rmSync(tests ? 'out' : 'dist', { recursive: true, force: true });
+  const builds = tests ? suites : programs;
+  if (watch) {
+    for (const options of builds) {
+      await (await esbuild.context(options)).watch();
+    }
+    return;
+  }
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+}
+
+main().catch(() => {
+  process.exitCode = 1;
+});
