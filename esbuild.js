@@ -4,6 +4,7 @@
 //   node esbuild.js                 development build with source maps
 //   node esbuild.js --production    minified, maps beside the bundle but never packaged
 //   node esbuild.js --tests         unit and editor tests; `vscode` is a stand-in in the unit tests
+//   node esbuild.js --bench         the benchmarks
 //   node esbuild.js --watch         rebuilds on change
 
 const { globSync, rmSync } = require('node:fs');
@@ -12,6 +13,7 @@ const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
+const bench = process.argv.includes('--bench');
 const watch = process.argv.includes('--watch');
 
 /** @type {import('esbuild').BuildOptions} */
@@ -82,9 +84,23 @@ const suites = [
   },
 ];
 
+const benchmarks = [
+  {
+    ...common,
+    entryPoints: globSync('bench/*.ts'),
+    outdir: 'out/bench',
+    packages: 'external',
+    plugins: [standInForVsCode],
+  },
+];
+
 async function main() {
-  rmSync(tests ? 'out' : 'dist', { recursive: true, force: true });
-  const builds = tests ? suites : programs;
+  const [builds, outdir] = bench
+    ? [benchmarks, 'out/bench']
+    : tests
+      ? [suites, 'out/test']
+      : [programs, 'dist'];
+  rmSync(outdir, { recursive: true, force: true });
   if (watch) {
     for (const options of builds) {
       await (await esbuild.context(options)).watch();
