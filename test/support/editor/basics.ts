@@ -15,13 +15,14 @@ export class Disposable implements api.Disposable {
 export class EventEmitter<T> implements api.EventEmitter<T> {
   private readonly listeners = new Set<(value: T) => unknown>();
 
-  readonly event = ((listener, thisArgs?: unknown, disposables?: { dispose(): unknown }[]) => {
+  readonly event: api.Event<T> = (listener, thisArgs?: unknown, disposables?) => {
     const entry = (value: T) => listener.call(thisArgs, value) as unknown;
     this.listeners.add(entry);
-    const subscription = { dispose: () => this.listeners.delete(entry) };
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- ours stands for theirs
+    const subscription: api.Disposable = new Disposable(() => this.listeners.delete(entry));
     disposables?.push(subscription);
     return subscription;
-  }) as api.Event<T>;
+  };
 
   fire(value: T): void {
     for (const listener of [...this.listeners]) {
