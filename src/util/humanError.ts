@@ -1,0 +1,4 @@
+/** A failure whose message is a sentence for a person: what happened and what to do. Shown as it is. */
+export class HumanError extends Error {
+  override readonly name: string = 'HumanError';
+}
