@@ -1,0 +1,21 @@
+/** The URI scheme of every editor that the extension runs in, and what its users call it. */
+export const editors: ReadonlyMap<string, string> = new Map([
+  ['vscode', 'VS Code'],
+  ['vscode-insiders', 'VS Code Insiders'],
+  ['vscode-exploration', 'VS Code Exploration'],
+  ['code-oss', 'Code - OSS'],
+  ['code-oss-dev', 'Code - OSS Dev'],
+  ['vscodium', 'VSCodium'],
+  ['vscodium-insiders', 'VSCodium Insiders'],
+  ['cursor', 'Cursor'],
+  ['cursor-nightly', 'Cursor Nightly'],
+  ['windsurf', 'Windsurf'],
+  ['windsurf-next', 'Windsurf Next'],
+  ['positron', 'Positron'],
+  ['trae', 'Trae'],
+  ['trae-cn', 'Trae CN'],
+  ['kiro', 'Kiro'],
+  ['antigravity', 'Antigravity'],
+  ['void', 'Void'],
+  ['pearai', 'PearAI'],
+]);
