@@ -1,58 +1,279 @@
+import { HubSpotError } from '../hubspot/errors';
 import type { Owner } from '../hubspot/owners';
 import type { Pipeline, Stage } from '../hubspot/pipelines';
-import type { Ticket, TicketPage } from '../hubspot/tickets';
+import { readTicket, searchTickets, type Ticket, type TicketPage } from '../hubspot/tickets';
 import type { Clock } from '../util/clock';
-import { Emitter, type Disposable, type Event } from '../util/events';
+import { Emitter, type Disposable } from '../util/events';
 import type { Log } from '../util/log';
 import type { TicketAccount } from './account';
-import type { MoreNode, TreeNode } from './tree';
+import { ChangeFeed } from './changeFeed';
+import { Directory } from './directory';
+import { Drawing } from './draw';
+import { Nodes } from './nodes';
+import { OpenView } from './openView';
+import { ownersNotice } from './ownership';
+import { TicketPool } from './pool';
+import { failureForLog, failureSentence } from './sentences';
+import { nodeId, type MoreNode, type TreeNode } from './tree';
+import { savedViews } from './views';
+
+/** How often everything shown is read anew: only that finds deleted and merged tickets. */
+const sweepMs = 15 * 60_000;
+const mostReadTickets = 100;
 
 /** What we know of the tickets of one account, as a tree that is always ready to be drawn. */
 export class TicketStore implements Disposable {
   private readonly changes = new Emitter<TreeNode | undefined>();
+  private readonly abort = new AbortController();
+  private readonly pool = new TicketPool();
+  private readonly nodes = new Nodes();
+  private readonly directory: Directory;
+  private readonly drawing: Drawing;
+  private readonly feed: ChangeFeed;
+  private readonly views: readonly OpenView[];
+  /** Single tickets that somebody looked at, the latest last. */
+  private readonly readIds = new Set<string>();
+  private refreshing: Promise<void> | undefined;
+  private polling: Promise<boolean> | undefined;
+  private lastNotice: string | undefined;
+  private lastSweep: number;
+  /** Why changes could not be read. */
+  private outdated: string | undefined;
+  /** Counts what was told, to say whether a reading changed anything. */
+  private told = 0;
+
+  /** A row whose subtree changed; undefined means everything. */
   readonly onDidChange = this.changes.event;
-  /** One line on what HubSpot did not let us see, for example the names of owners. */
-  readonly notice: string | undefined;
 
   constructor(
     readonly account: TicketAccount,
-    protected readonly deps: { clock: Clock; log: Log },
-  ) {}
+    private readonly deps: { clock: Clock; log: Log },
+  ) {
+    const { signal } = this.abort;
+    const onDidChange = () => this.draw();
+    this.directory = new Directory(account, signal, onDidChange);
+    this.drawing = new Drawing(this.directory, this.pool);
+    this.feed = new ChangeFeed(account.client, signal);
+    const { directory, pool } = this;
+    const parts = { account, directory, pool, ...deps, signal, onDidChange };
+    this.views = savedViews.map((view) => new OpenView(view, parts));
+    this.lastNotice = this.notice;
+    this.lastSweep = deps.clock.now();
+    this.draw();
+  }
+
+  /** One line on what HubSpot did not let us see, for example the names of owners. */
+  get notice(): string | undefined {
+    return ownersNotice(this.directory);
+  }
 
   roots(): readonly TreeNode[] {
-    return [];
+    return this.views.flatMap(({ view }) => this.nodes.get(nodeId.view(view.id)) ?? []);
   }
-  children(_node: TreeNode): readonly TreeNode[] {
-    return [];
+
+  children(node: TreeNode): readonly TreeNode[] {
+    return this.nodes.children(node.id);
   }
-  async open(_node: TreeNode): Promise<void> {}
-  async loadMore(_node: MoreNode): Promise<void> {}
-  async refresh(): Promise<void> {}
-  async poll(): Promise<boolean> {
-    return false;
+
+  /** Reads a view or stage that somebody expanded, once. A failure is shown in the tree, never thrown. */
+  async open(node: TreeNode): Promise<void> {
+    if (node.kind === 'view') {
+      const view = this.viewOf(node.viewId);
+      await view?.open();
+      this.noteFirstReading(view);
+    } else if (node.kind === 'stage') {
+      await this.viewOf(node.viewId)?.openStage(node.stageId);
+    }
   }
-  async ready(): Promise<void> {}
-  ticket(_id: string): Ticket | undefined {
-    return undefined;
+
+  /** Reads the next tickets of a stage. A failure is shown in the tree, never thrown. */
+  async loadMore(node: MoreNode): Promise<void> {
+    if (node.parent?.kind === 'stage') {
+      await this.viewOf(node.parent.viewId)?.loadMore(node.parent.stageId);
+    }
   }
-  async readTicket(_id: string, _signal?: AbortSignal): Promise<Ticket> {
-    throw new Error();
+
+  /** Reads pipelines, owners and what is shown anew; throws the first failure, which the tree shows as well. */
+  refresh(): Promise<void> {
+    return this.share(false);
   }
-  /** Takes over a ticket as HubSpot answered it, for example after a write. */
-  accept(_ticket: Ticket): void {}
-  async search(_text: string, _signal?: AbortSignal): Promise<TicketPage> {
-    throw new Error();
+
+  /** Reads what changed; says whether anything did. Throws when that failed: the tree says that it is out of date. */
+  poll(): Promise<boolean> {
+    this.polling ??= this.readChanges().finally(() => {
+      this.polling = undefined;
+    });
+    return this.polling;
   }
-  stage(_ticket: Ticket): Stage | undefined {
-    return undefined;
+
+  /** Waits until pipelines are known, and owners as far as HubSpot lets us. */
+  async ready(): Promise<void> {
+    const owners = this.directory.ownersKnown().catch(() => undefined);
+    await Promise.all([this.directory.pipelinesKnown(), owners]);
   }
-  pipeline(_id: string): Pipeline | undefined {
-    return undefined;
+
+  /** A ticket as last read; its description only where it was read by itself. */
+  ticket(id: string): Ticket | undefined {
+    return this.pool.get(id);
   }
-  owner(_id: string): Owner | undefined {
-    return undefined;
+
+  /** Reads one ticket as it is now. */
+  async readTicket(id: string, signal?: AbortSignal): Promise<Ticket> {
+    try {
+      const ticket = await readTicket(this.account.client, id, this.orDisposed(signal));
+      this.readIds.delete(id);
+      this.readIds.add(id);
+      this.accept(ticket);
+      return ticket;
+    } catch (error) {
+      if (HubSpotError.is(error, 'not-found')) {
+        this.pool.forget(id);
+        this.draw();
+      }
+      throw error;
+    }
   }
+
+  /** Takes over a ticket as HubSpot answered it: after a write its answer is newer than any search. */
+  accept(ticket: Ticket): void {
+    this.pool.learn(ticket);
+    this.draw();
+  }
+
+  /** Finds tickets by their words; the most recently changed first. */
+  search(text: string, signal?: AbortSignal): Promise<TicketPage> {
+    return searchTickets(this.account.client, { text, limit: 50 }, this.orDisposed(signal));
+  }
+
+  stage(ticket: Ticket): Stage | undefined {
+    return this.directory.place(ticket.stageId)?.stage;
+  }
+
+  pipeline(id: string): Pipeline | undefined {
+    return this.directory.pipelines.find((pipeline) => pipeline.id === id);
+  }
+
+  owner(id: string): Owner | undefined {
+    return this.directory.owner(id);
+  }
+
   dispose(): void {
     this.changes.dispose();
+    this.abort.abort();
+  }
+
+  private get openViews(): readonly OpenView[] {
+    return this.views.filter(({ isOpened }) => isOpened);
+  }
+
+  private viewOf(viewId: string): OpenView | undefined {
+    return this.views.find(({ view }) => view.id === viewId);
+  }
+
+  private orDisposed(signal: AbortSignal | undefined): AbortSignal {
+    return signal ? AbortSignal.any([signal, this.abort.signal]) : this.abort.signal;
+  }
+
+  private noteFirstReading(view: OpenView | undefined): void {
+    const { list } = view?.main ?? {};
+    if (list?.isRead) {
+      const times = [...list.ids].map((id) => this.pool.get(id)?.updatedAt ?? 0);
+      this.feed.startAt(times.length > 0 ? Math.max(...times) : undefined);
+    }
+  }
+
+  private async readChanges(): Promise<boolean> {
+    if (!this.views.some(({ main }) => main.list.isRead)) {
+      return false;
+    }
+    const toldBefore = this.told;
+    let hasNews = false;
+    try {
+      const found = await this.feed.read((ticket) => {
+        const before = this.pool.get(ticket.id);
+        hasNews ||= before !== undefined && before !== this.pool.learn(ticket);
+        this.pool.learn(ticket);
+      });
+      if (Math.abs(this.deps.clock.now() - this.lastSweep) >= sweepMs) {
+        await this.share(true);
+      } else if (found !== 'changes') {
+        await this.readViews(true);
+      }
+      if (found !== 'changes') {
+        found.caughtUp();
+      }
+      this.outdated = undefined;
+    } catch (error) {
+      if (this.abort.signal.aborted) {
+        return false;
+      }
+      this.deps.log.warn(`Looking for changed tickets failed: ${failureForLog(error)}`);
+      this.outdated = failureSentence(error);
+      throw error;
+    } finally {
+      this.prune();
+      this.draw();
+    }
+    return hasNews || this.told > toldBefore;
+  }
+
+  private share(isQuiet: boolean): Promise<void> {
+    this.refreshing ??= this.readAnew(isQuiet).finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
+  }
+
+  private async readAnew(isQuiet: boolean): Promise<void> {
+    try {
+      await this.directory.refresh().catch((error: unknown) => {
+        for (const view of this.openViews) {
+          view.fail(error);
+        }
+        throw error;
+      });
+      await this.readViews(isQuiet);
+      this.lastSweep = this.deps.clock.now();
+      this.outdated = undefined;
+    } catch (error) {
+      if (this.abort.signal.aborted) {
+        return;
+      }
+      throw error;
+    } finally {
+      this.prune();
+      this.draw();
+    }
+  }
+
+  private async readViews(isQuiet: boolean): Promise<void> {
+    const results = await Promise.allSettled(this.openViews.map((view) => view.refresh(isQuiet)));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) {
+      throw failed.reason;
+    }
+  }
+
+  private prune(): void {
+    for (const id of [...this.readIds].slice(0, -mostReadTickets)) {
+      this.readIds.delete(id);
+    }
+    this.pool.prune((id) => this.readIds.has(id));
+  }
+
+  /** Brings the rows up to date and tells which ones changed. */
+  private draw(): void {
+    if (this.abort.signal.aborted) {
+      return;
+    }
+    const changed = this.views.flatMap((view) =>
+      this.nodes.apply(this.drawing.view(view, this.outdated)),
+    );
+    const isNoticeNew = this.notice !== this.lastNotice;
+    this.lastNotice = this.notice;
+    for (const node of isNoticeNew ? [undefined] : changed) {
+      this.told += 1;
+      this.changes.fire(node);
+    }
   }
 }

@@ -1,0 +1,136 @@
+import { HubSpotError } from '../hubspot/errors';
+import { readOwners, type Owner } from '../hubspot/owners';
+import { readPipelines, type Pipeline, type Stage } from '../hubspot/pipelines';
+import type { TicketAccount } from './account';
+
+const ownersScope = 'crm.objects.owners.read';
+
+/** A stage and where it stands. */
+export interface StagePlace {
+  readonly stage: Stage;
+  readonly pipeline: Pipeline;
+}
+
+/** What we know of the owners: whether HubSpot lets us see them, and whether we did. */
+export type OwnersState = 'unread' | 'read' | 'hidden' | 'failed';
+
+/** The pipelines and owners of an account: what the ids in a ticket stand for. */
+export class Directory {
+  private pipelinesReading: Promise<void> | undefined;
+  private ownersReading: Promise<void> | undefined;
+  private arePipelinesKnown = false;
+  private knownPipelines: readonly Pipeline[] = [];
+  private places: ReadonlyMap<string, StagePlace> = new Map();
+  private owners: ReadonlyMap<string, Owner> = new Map();
+  ownersState: OwnersState = 'unread';
+
+  constructor(
+    private readonly account: TicketAccount,
+    private readonly signal: AbortSignal,
+    private readonly onDidRead: () => void,
+  ) {
+    // Some tokens do not tell their scopes: then HubSpot's answer decides.
+    if (account.scopes.length > 0 && !account.scopes.includes(ownersScope)) {
+      this.ownersState = 'hidden';
+    }
+  }
+
+  /** Waits for the pipelines: without them nobody knows which tickets are open. */
+  async pipelinesKnown(): Promise<void> {
+    if (!this.arePipelinesKnown) {
+      await (this.pipelinesReading ?? this.readPipelines());
+    }
+  }
+
+  /** Waits until the owners are known or known to be hidden. */
+  async ownersKnown(): Promise<void> {
+    if (this.ownersState === 'unread' || this.ownersState === 'failed') {
+      await (this.ownersReading ?? this.readOwners());
+    }
+  }
+
+  /** Reads both anew. What was known stays until the answer is there, and when there is none. */
+  async refresh(): Promise<void> {
+    const owners = this.ownersState === 'hidden' ? undefined : this.readOwners();
+    await Promise.all([this.readPipelines(), owners?.catch(() => undefined)]);
+  }
+
+  get pipelines(): readonly Pipeline[] {
+    return this.knownPipelines;
+  }
+
+  get stages(): Iterable<StagePlace> {
+    return this.places.values();
+  }
+
+  place(stageId: string): StagePlace | undefined {
+    return this.places.get(stageId);
+  }
+
+  owner(id: string): Owner | undefined {
+    return this.owners.get(id);
+  }
+
+  /** The owner that the user of this session is. */
+  get me(): Owner | undefined {
+    const { userId } = this.account;
+    const mine = [...this.owners.values()].filter((owner) => owner.userId === userId);
+    return userId === undefined ? undefined : (mine.find((owner) => !owner.isArchived) ?? mine[0]);
+  }
+
+  get closedStageIds(): ReadonlySet<string> {
+    const closed = [...this.places].filter(([, { stage }]) => stage.isClosed);
+    return new Set(closed.map(([id]) => id));
+  }
+
+  private readPipelines(): Promise<void> {
+    this.pipelinesReading = this.fetchPipelines().finally(() => {
+      this.pipelinesReading = undefined;
+    });
+    return this.pipelinesReading;
+  }
+
+  private readOwners(): Promise<void> {
+    this.ownersReading = this.fetchOwners().finally(() => {
+      this.ownersReading = undefined;
+      this.onDidRead();
+    });
+    return this.ownersReading;
+  }
+
+  private async fetchPipelines(): Promise<void> {
+    const pipelines = await readPipelines(this.account.client, this.signal);
+    this.arePipelinesKnown = true;
+    if (JSON.stringify(pipelines) === JSON.stringify(this.knownPipelines)) {
+      return;
+    }
+    this.knownPipelines = pipelines;
+    const places = new Map<string, StagePlace>();
+    for (const pipeline of pipelines) {
+      for (const stage of pipeline.stages) {
+        if (!places.has(stage.id)) {
+          places.set(stage.id, { stage, pipeline });
+        }
+      }
+    }
+    this.places = places;
+    this.onDidRead();
+  }
+
+  private async fetchOwners(): Promise<void> {
+    try {
+      const owners = await readOwners(this.account.client, this.signal);
+      this.owners = new Map(owners.map((owner) => [owner.id, owner]));
+      this.ownersState = 'read';
+    } catch (error) {
+      if (HubSpotError.is(error, 'missing-scopes') || HubSpotError.is(error, 'forbidden')) {
+        this.ownersState = 'hidden';
+        return;
+      }
+      if (this.ownersState !== 'read') {
+        this.ownersState = 'failed';
+      }
+      throw error;
+    }
+  }
+}
