@@ -18,9 +18,13 @@ export class SettingError extends HumanError {
 
   constructor(
     message: string,
-    readonly key: SettingKey,
+    private readonly key: SettingKey,
   ) {
     super(message);
+  }
+
+  override get setting(): SettingKey {
+    return this.key;
   }
 }
 

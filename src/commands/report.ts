@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { HubSpotError } from '../hubspot/errors';
-import { SettingError } from '../settings';
 import { HumanError } from '../util/humanError';
 import type { Log } from '../util/log';
-import { withoutLinks } from '../util/plainText';
+import { withoutLinks } from '../util/editorText';
+import { isCancellation, sentenceOf } from '../views/sentence';
 import type { CommandId } from './ids';
 
 /** A button under a message. */
@@ -18,22 +18,11 @@ const runCommand = (title: string, command: CommandId): Action => ({
 });
 
 const showLog = runCommand('Show Log', 'hubspotTickets.showLog');
+const openSetting = (key: string): Action => ({
+  title: 'Open Settings',
+  run: () => vscode.commands.executeCommand('workbench.action.openSettings', key),
+});
 const signIn = runCommand('Sign In', 'hubspotTickets.signIn');
-
-/** Whether a person, or newer work, called this off: no failure at all. */
-export function isCancellation(error: unknown): boolean {
-  return (
-    error instanceof vscode.CancellationError ||
-    (error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled'))
-  );
-}
-
-/** What to say about a failure: its own sentence where it has one, never the text of a programming error. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof HubSpotError || error instanceof HumanError
-    ? error.message
-    : 'Something went wrong that HubSpot Tickets did not expect. The log says what.';
-}
 
 /** Tells a person once why a command could not do what it was asked to, and offers what may help. */
 export async function report(error: unknown, log: Log, retry: () => unknown): Promise<void> {
@@ -50,16 +39,11 @@ export async function report(error: unknown, log: Log, retry: () => unknown): Pr
 }
 
 function actionsFor(error: unknown, retry: () => unknown): readonly Action[] {
-  if (error instanceof SettingError) {
-    return [
-      {
-        title: 'Open Settings',
-        run: () => vscode.commands.executeCommand('workbench.action.openSettings', error.key),
-      },
-    ];
+  if (error instanceof HumanError) {
+    return error.setting ? [openSetting(error.setting)] : [];
   }
   if (!HubSpotError.is(error)) {
-    return error instanceof HumanError ? [] : [showLog];
+    return [showLog];
   }
   switch (error.failure) {
     case 'signed-out':
@@ -79,17 +63,15 @@ function actionsFor(error: unknown, retry: () => unknown): readonly Action[] {
   }
 }
 
-/** For the log: the way through the code for what nobody expected, no more than the sentence for the rest. */
+/** For the log: the way through the code for what nobody expected; nothing that could quote a ticket. */
 function detailOf(error: unknown): string {
   if (error instanceof HubSpotError) {
     const { status, correlationId } = error.details;
-    return [
-      `${error.failure}: ${error.message}`,
-      status && `status ${status}`,
-      correlationId && `correlation ${correlationId}`,
-    ]
-      .filter(Boolean)
-      .join(', ');
+    const answer = status === undefined ? '' : `, status ${status}`;
+    return `${error.failure}${answer}${correlationId ? `, correlation id ${correlationId}` : ''}`;
   }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof HumanError) {
+    return error.message;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : 'something unknown was thrown';
 }

@@ -5,6 +5,8 @@ import { markdownLine, markdownText } from './markdownText';
 /** A ticket and the names around it, as far as they are known. */
 export interface TicketFacts {
   readonly ticket: Ticket;
+  /** Undefined while it is not known: lists of tickets come without. */
+  readonly description: string | undefined;
   readonly stage: string | undefined;
   readonly pipeline: string | undefined;
   readonly priority: string | undefined;
@@ -37,8 +39,15 @@ export function ticketPage(facts: TicketFacts): string {
     head && [row(head), '| :-- | :-- |', ...others.map(row)].join('\n'),
     `[Open in HubSpot](${facts.url})`,
     '## Description',
-    markdownText(ticket.content) || '*This ticket has no description.*',
+    descriptionOf(facts),
   );
+}
+
+function descriptionOf({ description, notice }: TicketFacts): string {
+  if (description === undefined) {
+    return notice ? '*The description could not be read.*' : '*Reading the description…*';
+  }
+  return markdownText(description) || '*This ticket has no description.*';
 }
 
 /** Says why there is no ticket to show. */

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { ticketUrl } from '../hubspot/links';
+import type { TicketAccount } from '../tickets/account';
+import type { TicketPlace } from '../views/ticketUri';
+
+/** Opens a ticket in the browser. */
+export async function openInHubSpot(place: TicketPlace, account: TicketAccount): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(addressOf(place, account)));
+}
+
+/** Puts the address of a ticket in the clipboard. */
+export async function copyLink(place: TicketPlace, account: TicketAccount): Promise<void> {
+  await vscode.env.clipboard.writeText(addressOf(place, account));
+  vscode.window.setStatusBarMessage('Ticket link copied', 3000);
+}
+
+/** HubSpot finds the right domain for accounts that are not shown. */
+function addressOf({ portalId, ticketId }: TicketPlace, account: TicketAccount): string {
+  const uiDomain = portalId === account.portalId ? account.uiDomain : 'app.hubspot.com';
+  return ticketUrl(uiDomain, portalId, ticketId);
+}

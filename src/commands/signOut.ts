@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { Session } from '../auth/sessions';
+import { withoutIcons } from '../util/editorText';
+import { foreignText } from '../util/foreignText';
+
+interface Accounts {
+  sessions(): Promise<readonly Session[]>;
+  signOut(sessionId: string): Promise<void>;
+}
+
+/** Signs out of the one account there is, or of the one that a person picks. */
+export async function signOut(accounts: Accounts): Promise<void> {
+  const sessions = await accounts.sessions();
+  const session = sessions.length > 1 ? await pickSession(sessions) : sessions[0];
+  if (session) {
+    await accounts.signOut(session.id);
+  } else if (sessions.length === 0) {
+    void vscode.window.showInformationMessage('You are not signed in to HubSpot.');
+  }
+}
+
+async function pickSession(sessions: readonly Session[]): Promise<Session | undefined> {
+  const items = sessions.map((session) => ({
+    label: withoutIcons(foreignText(session.label)),
+    session,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Sign Out',
+    placeHolder: 'Which account do you want to sign out of?',
+  });
+  return picked?.session;
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { MoreNode, NoticeNode, StageNode, ViewNode } from '../tickets/tree';
+import type { ViewId } from '../tickets/views';
+import { foreignText } from '../util/foreignText';
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+const viewIcons: Record<ViewId, string> = {
+  'my-open': 'account',
+  unassigned: 'inbox',
+  recent: 'history',
+  open: 'list-unordered',
+};
+
+/** The row of a saved view. */
+export function viewItem(node: ViewNode, isFirst: boolean): vscode.TreeItem {
+  const item = sectionItem(node, isFirst ? Expanded : Collapsed);
+  item.iconPath ??= new vscode.ThemeIcon(viewIcons[node.viewId]);
+  return item;
+}
+
+/** The row of a stage; open and closed stages differ by shape. */
+export function stageItem(node: StageNode): vscode.TreeItem {
+  const item = sectionItem(node, Expanded);
+  item.iconPath ??= node.stage?.isClosed
+    ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('disabledForeground'))
+    : new vscode.ThemeIcon('circle-large');
+  return item;
+}
+
+/** The row that loads what comes next. */
+export function moreItem(node: MoreNode): vscode.TreeItem {
+  const progress = `${grouped(node.loaded)} of ${grouped(node.total)}`;
+  const item = new vscode.TreeItem(`Load more (${progress})`, None);
+  item.id = node.id;
+  item.contextValue = 'more';
+  item.iconPath = stateIcon(node) ?? new vscode.ThemeIcon('ellipsis');
+  item.tooltip = node.failure;
+  item.description = node.failure;
+  item.accessibilityInformation = {
+    label: `Load more, ${progress} shown${failureInWords(node.failure)}`,
+    role: 'button',
+  };
+  item.command = {
+    command: 'hubspotTickets.loadMore',
+    title: 'Load More',
+    arguments: [node],
+  };
+  return item;
+}
+
+const noticeIcons: Record<NoticeNode['reason'], vscode.ThemeIcon | undefined> = {
+  loading: new vscode.ThemeIcon('loading~spin'),
+  failed: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+  empty: undefined,
+  unavailable: new vscode.ThemeIcon('info'),
+  capped: new vscode.ThemeIcon('info'),
+};
+
+/** The row that only says something. */
+export function noticeItem(node: NoticeNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.label, None);
+  item.id = node.id;
+  item.contextValue = `notice ${node.reason}`;
+  item.iconPath = noticeIcons[node.reason];
+  item.tooltip = node.label;
+  return item;
+}
+
+function sectionItem(
+  node: ViewNode | StageNode,
+  state: vscode.TreeItemCollapsibleState,
+): vscode.TreeItem {
+  const label = foreignText(node.label) || '(no name)';
+  const count = countInWords(node);
+  const item = new vscode.TreeItem(label, state);
+  item.id = node.id;
+  item.contextValue = node.failure ? `${node.kind} failed` : node.kind;
+  item.description = count;
+  item.iconPath = stateIcon(node);
+  item.tooltip = [label, node.failure].filter(Boolean).join('\n\n');
+  item.accessibilityInformation = {
+    label:
+      [label, count && `${count} tickets`].filter(Boolean).join(', ') +
+      failureInWords(node.failure),
+  };
+  return item;
+}
+
+/** What an icon has to say before anything else. */
+function stateIcon(node: {
+  readonly isLoading: boolean;
+  readonly failure?: string | undefined;
+}): vscode.ThemeIcon | undefined {
+  if (node.isLoading) {
+    return new vscode.ThemeIcon('loading~spin');
+  }
+  return node.failure
+    ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
+    : undefined;
+}
+
+function countInWords({ count, hasMoreThanCount }: ViewNode | StageNode): string | undefined {
+  return count === undefined ? undefined : `${grouped(count)}${hasMoreThanCount ? '+' : ''}`;
+}
+
+const failureInWords = (failure: string | undefined) => (failure ? `, ${failure}` : '');
+
+const grouped = (count: number) => count.toLocaleString('en');

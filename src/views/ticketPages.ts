@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import { ticketUrl } from '../hubspot/links';
+import type { Ticket } from '../hubspot/tickets';
+import { priorityOf } from '../tickets/priority';
+import type { TicketStore } from '../tickets/store';
+import type { Clock } from '../util/clock';
+import type { Disposable } from '../util/events';
+import type { CurrentStore } from './currentStore';
+import { sentenceOf } from './sentence';
+import { missingTicketPage, ticketPage } from './ticketPage';
+import { readTicketUri, ticketScheme, type TicketPlace } from './ticketUri';
+
+/** What was read for one open page. */
+interface Reading {
+  readonly promise: Promise<void>;
+  ticket?: Ticket;
+  failure?: string;
+}
+
+/** Provides the pages of tickets and keeps the open ones up to date. */
+export class TicketPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly changes = new vscode.EventEmitter<vscode.Uri>();
+  private readonly readings = new Map<string, Reading>();
+  private readonly subscriptions: Disposable[];
+  private storeListener: Disposable | undefined;
+
+  readonly onDidChange = this.changes.event;
+
+  constructor(
+    private readonly current: CurrentStore,
+    private readonly clock: Clock,
+  ) {
+    this.subscriptions = [
+      current.onDidChange(() => this.refresh()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.readings.delete(uri.toString())),
+      vscode.workspace.registerTextDocumentContentProvider(ticketScheme, this),
+    ];
+  }
+
+  /** Shows what is known at once and the rest when it is read; waits only when nothing is known. */
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const place = readTicketUri(uri);
+    if (!place) {
+      return missingTicketPage('?', 'This is not the address of a HubSpot ticket.');
+    }
+    const store = this.storeOf(place);
+    if (!store) {
+      return missingTicketPage(
+        place.ticketId,
+        `This ticket belongs to the HubSpot account ${place.portalId}, and you are not signed in to it.`,
+      );
+    }
+    const reading = this.readings.get(uri.toString()) ?? this.read(uri, store, place.ticketId);
+    if (!store.ticket(place.ticketId)) {
+      await reading.promise;
+    }
+    return this.draw(store, place, reading);
+  }
+
+  /** Reads the tickets of all open pages anew. */
+  refresh(): void {
+    this.storeListener?.dispose();
+    this.storeListener = undefined;
+    this.readings.clear();
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (uri.scheme === ticketScheme) {
+        this.changes.fire(uri);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.storeListener?.dispose();
+    this.subscriptions.forEach((subscription) => subscription.dispose());
+    this.changes.dispose();
+  }
+
+  private storeOf({ portalId }: TicketPlace): TicketStore | undefined {
+    const { store } = this.current;
+    return store?.account.portalId === portalId ? store : undefined;
+  }
+
+  private read(uri: vscode.Uri, store: TicketStore, ticketId: string): Reading {
+    this.storeListener ??= store.onDidChange(() => this.refreshChanged(store));
+    const key = uri.toString();
+    const reading: Reading = {
+      promise: Promise.all([store.readTicket(ticketId), store.ready()])
+        .then(([ticket]) => {
+          reading.ticket = ticket;
+        })
+        .catch((error: unknown) => {
+          reading.failure = sentenceOf(error);
+        })
+        .finally(() => {
+          if (this.readings.get(key) === reading) {
+            this.changes.fire(uri);
+          }
+        }),
+    };
+    this.readings.set(key, reading);
+    return reading;
+  }
+
+  /** A ticket that changed since its page was drawn is read anew: lists come without descriptions. */
+  private refreshChanged(store: TicketStore): void {
+    for (const [key, { ticket }] of this.readings) {
+      const uri = vscode.Uri.parse(key);
+      const known = ticket && store.ticket(ticket.id);
+      if (known && known.updatedAt > ticket.updatedAt) {
+        this.readings.delete(key);
+        this.changes.fire(uri);
+      }
+    }
+  }
+
+  private draw(store: TicketStore, { portalId, ticketId }: TicketPlace, reading: Reading): string {
+    const url = ticketUrl(store.account.uiDomain, portalId, ticketId);
+    const ticket = reading.ticket ?? store.ticket(ticketId);
+    if (!ticket) {
+      return missingTicketPage(ticketId, reading.failure ?? 'This ticket is not known.', url);
+    }
+    return ticketPage({
+      ticket,
+      description: reading.ticket?.content ?? (ticket.content || undefined),
+      stage: store.stage(ticket)?.label,
+      pipeline: store.pipeline(ticket.pipelineId)?.label,
+      priority: priorityOf(ticket.priority)?.label,
+      owner: ownerOf(ticket, store),
+      url,
+      now: this.clock.now(),
+      notice: reading.failure && `${reading.failure} This is what was known before.`,
+    });
+  }
+}
+
+/** The name of a ticket's owner, else the address, else that there is one. */
+function ownerOf({ ownerId }: Ticket, store: TicketStore): string | undefined {
+  if (ownerId === undefined) {
+    return undefined;
+  }
+  const owner = store.owner(ownerId);
+  return [owner?.name, owner?.email].find(Boolean) ?? 'Assigned';
+}
