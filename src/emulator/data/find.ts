@@ -1,0 +1,58 @@
+import type { Account } from './account';
+import { compileFilter, type Filter, type Test } from './filters';
+import { words, type Table } from './table';
+
+export interface Search {
+  filterGroups: readonly (readonly Filter[])[];
+  sort: { property: string; isDescending: boolean };
+  text: string;
+  offset: number;
+  limit: number;
+}
+
+/** Goes through the tickets in order, keeps one page and counts the rest. */
+export function findTickets(
+  account: Account,
+  table: Table,
+  { filterGroups, sort, text, offset, limit }: Search,
+): { rows: number[]; total: number } {
+  const matches = allOf([
+    (row) => table.archivedAt(row) === undefined,
+    ...filtersOf(account, table, filterGroups),
+    ...wordsOf(table, text),
+  ]);
+  const order = table.order(sort.property);
+  const size = order.length;
+  const rows: number[] = [];
+  let total = 0;
+  for (let at = 0; at < size; at++) {
+    const row = order[sort.isDescending ? size - 1 - at : at]!;
+    if (matches(row)) {
+      if (total >= offset && rows.length < limit) {
+        rows.push(row);
+      }
+      total++;
+    }
+  }
+  return { rows, total };
+}
+
+function filtersOf(
+  account: Account,
+  table: Table,
+  groups: readonly (readonly Filter[])[],
+): readonly Test[] {
+  const tests = groups.map((filters) =>
+    allOf(filters.map((filter) => compileFilter(account, table, filter))),
+  );
+  return tests.length === 0 ? [] : [(row) => tests.some((test) => test(row))];
+}
+
+/** Every word that was typed begins a word of the ticket. */
+function wordsOf(table: Table, text: string): readonly Test[] {
+  const typed = words(text).split(' ').filter(Boolean);
+  return typed.map((word) => (row) => table.text(row).includes(` ${word}`));
+}
+
+const allOf = (tests: readonly Test[]): Test =>
+  tests.length === 1 ? tests[0]! : (row) => tests.every((test) => test(row));
