@@ -101,14 +101,15 @@ export function createHubSpotClient(options: HubSpotClientOptions): HubSpotClien
       const took = () => `in ${clock.now() - startMs} ms`;
       try {
         const response = await fetch(url, init);
-        // A gateway may repeat the token in its words.
-        const text = (await response.text()).replaceAll(token, '…');
-        log.debug(`${method} ${path}: ${response.status} ${took()}`);
-        return { status: response.status, headers: response.headers, text };
+        const { ok, status, headers } = response;
+        const text = await response.text();
+        log[ok ? 'debug' : 'warn'](`${method} ${path}: ${status} ${took()}`);
+        // Whoever refuses a call may repeat its token.
+        return { status, headers, text: ok ? text : text.replaceAll(token, '…') };
       } catch (error) {
         signal?.throwIfAborted();
         const failure = networkFailure(error, url.host);
-        log.debug(`${method} ${path}: ${failure.failure} ${took()}`);
+        log.warn(`${method} ${path}: ${failure.failure} ${took()}`);
         throw failure;
       }
     });

@@ -29,11 +29,6 @@ const context = fields.part({
   requiredScopes: names,
 });
 
-/** The first entries of what should be a list. */
-const some = fields.lenient((value): unknown[] =>
-  Array.isArray(value) ? value.slice(0, maxEntries) : [],
-);
-
 const envelope = fields.part({
   message: fields.text,
   category: fields.text,
@@ -41,20 +36,14 @@ const envelope = fields.part({
   correlationId: fields.text,
   requestId: fields.text,
   policyName: fields.text,
-  errors: v.pipe(some, v.array(fields.part({ message: fields.text, context }))),
+  errors: fields.listOf(fields.part({ message: fields.text, context }), maxEntries),
   context,
 });
 
 /** The list of refused properties that HubSpot embeds in the message of a `VALIDATION_ERROR`. */
-const refusals = v.pipe(
-  some,
-  v.array(
-    fields.part({
-      name: fields.text,
-      message: fields.text,
-      localizedErrorMessage: fields.text,
-    }),
-  ),
+const refusals = fields.listOf(
+  fields.part({ name: fields.text, message: fields.text, localizedErrorMessage: fields.text }),
+  maxEntries,
 );
 
 /**

@@ -70,6 +70,12 @@ function judge(answer: Answer, envelope: Envelope, call: CallContext): Judgement
     case 400:
     case 422:
       return invalid(envelope, because);
+    case 407:
+      return {
+        failure: 'offline',
+        message:
+          'The proxy of your network asks for a sign-in. Check the editor’s setting “http.proxy” and the proxy’s credentials.',
+      };
     case 409:
       return {
         failure: 'conflict',

@@ -43,6 +43,13 @@ export const part = <const Entries extends v.ObjectEntries>(entries: Entries) =>
     v.object(entries),
   );
 
+/** A list that may be missing; its entries may not be odd. What goes beyond `maxEntries` is left out. */
+export const listOf = <T>(entry: v.GenericSchema<unknown, T>, maxEntries = Infinity) =>
+  v.pipe(
+    lenient((value): unknown[] => (Array.isArray(value) ? value.slice(0, maxEntries) : [])),
+    v.array(entry),
+  );
+
 /** Where the next page begins. */
 export const paging = part({ next: part({ after: filledText }) });
 

@@ -57,7 +57,7 @@ export function readTicketAddress(text: string): TicketAddress | undefined {
 const ticketPaths = [
   /^\/contacts\/(\d{1,15})\/record\/0-5\/(\d{1,20})(?:\/|$)/,
   /^\/contacts\/(\d{1,15})\/ticket\/(\d{1,20})(?:\/|$)/,
-  /^\/help-desk\/(\d{1,15})\/view\/[^/]+\/ticket\/(\d{1,20})(?:\/|$)/,
+  /^\/help-desk\/(\d{1,15})\/view\/(?:[^/]+\/){1,2}ticket\/(\d{1,20})(?:\/|$)/,
 ];
 
 function appOrigin(uiDomain: string): string {

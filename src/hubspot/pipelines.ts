@@ -49,7 +49,7 @@ const stage = v.object({
   metadata: fields.part({ ticketState: fields.text, isClosed: fields.flag }),
 });
 
-const pipeline = v.object({ ...entry, stages: v.optional(v.array(stage), []) });
+const pipeline = v.object({ ...entry, stages: fields.listOf(stage) });
 
 /** Reads the answer of the pipelines API. */
 export const readPipelineList = reader(

@@ -18,7 +18,7 @@ export function retryDelayMs(error: unknown, repeated: number, chance: number): 
   if (pauseMs === undefined || !HubSpotError.is(error) || !isTransient(error)) {
     return undefined;
   }
-  const delayMs = error.details.retryAfterMs ?? pauseMs;
+  const delayMs = Math.max(pauseMs, error.details.retryAfterMs ?? 0);
   return delayMs > longestWaitMs ? undefined : Math.round(delayMs * (1 + chance / 4));
 }
 
