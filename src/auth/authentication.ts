@@ -1,12 +1,28 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import type { Fetch } from '../util/boundedFetch';
 import type { Clock } from '../util/clock';
 import type { Disposable, Event } from '../util/events';
+import { Emitter } from '../util/events';
 import type { Log } from '../util/log';
+import { fromTokenServer } from './authorizationServer';
+import { Callbacks } from './callback';
+import { revoke } from './grants';
+import { Handover } from './handover';
+import type { Lock } from './lock';
+import { createWindowLock } from './lock';
+import { HubSpotAuthProvider } from './provider';
+import { relayWay } from './relayWay';
+import { SessionStore } from './sessionStore';
 import type { Session } from './sessions';
+import { toPublic } from './sessions';
+import { signInBy } from './signIn';
+import { AccessTokens } from './tokens';
+import { registerUriHandler } from './uriHandler';
+import { Waiting } from './waiting';
 
 /** The one door of this room. */
 export interface Authentication extends Disposable {
-  /** A session came, went, or became another account's; not for a mere new token. */
+  /** A session came, went or is another one; a mere new token is no change. */
   readonly onDidChangeSessions: Event<void>;
   /** Who is signed in. Never asks the network. */
   sessions(): Promise<readonly Session[]>;
@@ -17,7 +33,11 @@ export interface Authentication extends Disposable {
    * @throws {SignInError} its message is a sentence for a person
    */
   signIn(): Promise<Session | undefined>;
-  /** Forgets the session at once and revokes its token in the background. */
+  /**
+   * Forgets the session at once and revokes it in the background.
+   *
+   * @throws {SignInError} when it cannot be removed
+   */
   signOut(sessionId: string): Promise<void>;
   /**
    * A token for calls to HubSpot, refreshed where needed.
@@ -33,11 +53,82 @@ export interface AuthenticationDeps {
   readonly secrets: vscode.SecretStorage;
   /** Ours, `publisher.name`: where the browser comes back to. */
   readonly extensionId: string;
-  readonly fetch: (input: string | URL, init?: RequestInit) => Promise<Response>;
+  readonly fetch: Fetch;
   readonly log: Log;
   readonly clock: Clock;
   readonly settings: { relayUrl(): string; apiUrl(): string };
   readonly onTicketUri: (portalId: number, ticketId: string) => void;
-  /** Lets one window at a time run something, where the machine has a way to do so. */
-  readonly lock?: (<T>(name: string, run: () => Promise<T>) => Promise<T>) | undefined;
+  /** Lets one window at a time change or refresh sessions, where the machine has a way to do so. */
+  readonly lock?: Lock | undefined;
+}
+
+/** Makes sign-in work: sessions, the authentication provider `hubspot`, and the addresses that the browser opens. */
+export function registerAuthentication(deps: AuthenticationDeps): Authentication {
+  const { secrets, extensionId, fetch, log, clock, onTicketUri, lock = createWindowLock() } = deps;
+  const isStorePerWindow = vscode.env.uiKind === vscode.UIKind.Web;
+  const store = new SessionStore({ secrets, lock, log, isStorePerWindow });
+  const tokens = new AccessTokens({ store, fetch, clock, log, lock });
+  const callbacks = new Callbacks(clock, log);
+  const handover = new Handover(secrets, callbacks, clock, log);
+  const waiting = new Waiting(extensionId, callbacks, log);
+  const ways = [relayWay({ ...deps, callbacks })];
+
+  const accessToken = (id: string, rejected?: string) => tokens.accessToken(id, rejected);
+
+  async function signIn(): Promise<Session | undefined> {
+    const fresh = await signInBy(ways, waiting);
+    return fresh && toPublic(await store.add(fresh));
+  }
+
+  async function signOut(sessionId: string): Promise<void> {
+    const removed = await store.remove(sessionId);
+    if (removed?.server && removed.tokens.refreshToken !== undefined) {
+      revoke(fromTokenServer(removed.server), removed.tokens.refreshToken, fetch).catch(
+        (error: unknown) => log.info(`Signed out, but revoking failed: ${String(error)}`),
+      );
+    }
+  }
+
+  const provider = new HubSpotAuthProvider({ store, clock, log, signIn, signOut, accessToken });
+  const changes = publicChanges(store);
+  const registrations = vscode.Disposable.from(
+    vscode.authentication.registerAuthenticationProvider('hubspot', 'HubSpot', provider, {
+      supportsMultipleAccounts: true,
+    }),
+    registerUriHandler({ callbacks, handover, onTicketUri, log }),
+    provider,
+    waiting,
+    handover,
+    callbacks,
+    changes,
+    store,
+  );
+  return {
+    onDidChangeSessions: changes.event,
+    sessions: async () => (await store.all()).map(toPublic),
+    signIn,
+    signOut,
+    accessToken,
+    dispose: () => void registrations.dispose(),
+  };
+}
+
+/** Tells when what others see of the sessions changes, which a new token does not. */
+function publicChanges(store: SessionStore): Emitter<void> {
+  const changes = new Emitter<void>();
+  const shown = new Map<string, string>();
+  const show = (session: Parameters<typeof toPublic>[0]) => {
+    const text = JSON.stringify(toPublic(session));
+    const isNew = shown.get(session.id) !== text;
+    shown.set(session.id, text);
+    return isNew;
+  };
+  store.onDidChange(({ added, removed, changed }) => {
+    const isRemoved = removed.map(({ id }) => shown.delete(id)).length > 0;
+    const isOther = [...added, ...changed].map(show).some(Boolean);
+    if (isRemoved || isOther) {
+      changes.fire();
+    }
+  });
+  return changes;
 }
