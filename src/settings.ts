@@ -62,13 +62,10 @@ export function refreshIntervalMs(): number {
     : Math.min(Math.max(seconds, leastIntervalSeconds), mostIntervalSeconds) * 1000;
 }
 
-/** Calls `listener` when one of the named settings may have changed. */
-export function onDidChangeSetting(
-  keys: readonly SettingKey[],
-  listener: () => void,
-): vscode.Disposable {
+/** Calls `listener` when the time between two looks may have changed. */
+export function onDidChangeRefreshInterval(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (keys.some((key) => change.affectsConfiguration(key))) {
+    if (change.affectsConfiguration(settingKeys.intervalSeconds)) {
       listener();
     }
   });

@@ -58,9 +58,18 @@ export class CurrentAccount implements CurrentStore, Disposable {
     return this.openStore;
   }
 
+  /** Begins to find out who is signed in. */
+  start(): void {
+    this.ready().catch(this.deps.onError);
+  }
+
   /** Waits until it is known who is signed in. */
   async ready(): Promise<void> {
-    await (this.reading ??= this.follow());
+    this.reading ??= this.follow().catch((error: unknown) => {
+      this.reading = undefined;
+      throw error;
+    });
+    await this.reading;
   }
 
   /** Shows the tickets of one account from now on, also in this workspace's next window. */
@@ -78,9 +87,15 @@ export class CurrentAccount implements CurrentStore, Disposable {
   }
 
   private async follow(): Promise<void> {
-    const sessions = await this.deps.sessions();
-    const remembered = this.deps.memory.get(rememberedKey);
-    this.show(chooseSession(sessions, this.session?.id, remembered));
+    try {
+      const sessions = await this.deps.sessions();
+      const remembered = this.deps.memory.get(rememberedKey);
+      this.show(chooseSession(sessions, this.session?.id, remembered));
+    } catch (error) {
+      // A secret store that does not answer now leaves a session that we have as it is.
+      this.show(this.session);
+      throw error;
+    }
   }
 
   private show(session: Session | undefined): void {

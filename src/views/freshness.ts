@@ -23,11 +23,11 @@ export class Freshness {
   }
 
   private message(): string | undefined {
-    if (!this.failed) {
+    // Where nothing was ever read, the rows say so themselves.
+    if (!this.failed || this.goodAt === undefined) {
       return undefined;
     }
     const { at, sentence } = this.failed;
-    const shown = this.goodAt === undefined ? '' : ` Showing tickets of ${timeOfDay(this.goodAt)}.`;
-    return `Could not refresh at ${timeOfDay(at)}: ${sentence}${shown}`;
+    return `Could not refresh at ${timeOfDay(at)}: ${sentence} Showing tickets of ${timeOfDay(this.goodAt)}.`;
   }
 }

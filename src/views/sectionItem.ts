@@ -19,9 +19,10 @@ export function viewItem(node: ViewNode, isFirst: boolean): vscode.TreeItem {
   return item;
 }
 
-/** The row of a stage; open and closed stages differ by shape. */
+/** The row of a stage; open and closed stages differ by shape. What would have to be read first stays folded. */
 export function stageItem(node: StageNode): vscode.TreeItem {
-  const item = sectionItem(node, Expanded);
+  const isAtHand = !node.hasMoreThanCount && !node.stage?.isClosed;
+  const item = sectionItem(node, isAtHand ? Expanded : Collapsed);
   item.iconPath ??= node.stage?.isClosed
     ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('disabledForeground'))
     : new vscode.ThemeIcon('circle-large');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { TreeNode } from '../tickets/tree';
+import type { TicketStore } from '../tickets/store';
+import type { StageNode, TreeNode, ViewNode } from '../tickets/tree';
 import type { Clock } from '../util/clock';
 import type { Disposable } from '../util/events';
 import type { CurrentStore } from './currentStore';
@@ -35,7 +36,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
       return [];
     }
     if (node?.kind === 'view' || node?.kind === 'stage') {
-      this.onDidOpen(store.open(node));
+      this.open(store, node);
     }
     return [...(node ? store.children(node) : store.roots())];
   }
@@ -75,5 +76,15 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     this.currentListener.dispose();
     this.storeListener?.dispose();
     this.changes.dispose();
+  }
+
+  /** What failed is read again when a person asks, not whenever its row is drawn. */
+  private open(store: TicketStore, node: ViewNode | StageNode): void {
+    if (node.failure === undefined) {
+      const opening = store.open(node);
+      if (node.isLoading) {
+        this.onDidOpen(opening);
+      }
+    }
   }
 }

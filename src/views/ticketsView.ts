@@ -46,14 +46,14 @@ export class TicketsView implements vscode.Disposable {
     return this.view.onDidChangeVisibility;
   }
 
-  /** The row a person has chosen, for commands that are given none. */
-  get selected(): TreeNode | undefined {
-    return this.view.selection[0];
-  }
-
   /** Shows the progress bar of the view while something is under way. */
   async whileBusy(work: Promise<unknown>): Promise<void> {
     await vscode.window.withProgress({ location: { viewId } }, () => work);
+  }
+
+  /** Takes note that tickets were looked for, whether or not any had changed. */
+  noteReading(): void {
+    this.describe(this.shown);
   }
 
   dispose(): void {

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { registerAuthentication } from './auth/authentication';
+import { createFileLock } from './auth/lock';
+import { createStore } from './commands/createStore';
+import { CurrentAccount } from './commands/currentAccount';
+import { registerCommands } from './commands/register';
+import { setContextKey } from './contextKeys';
+import * as settings from './settings';
+import { systemClock as clock } from './util/clock';
+import { startPolling } from './views/polling';
+import { TicketPages } from './views/ticketPages';
+import { TicketsView } from './views/ticketsView';
+import { ticketUri } from './views/ticketUri';
+
+/** The editor's own, which knows its proxies and certificates; looked up anew as the editor may replace it. */
+const fetch = (input: string | URL, init?: RequestInit) => globalThis.fetch(input, init);
+
+/** Builds the parts and wires them. Reads nothing but who is signed in. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('HubSpot Tickets', { log: true });
+
+  const auth = registerAuthentication({
+    secrets: context.secrets,
+    extensionId: context.extension.id,
+    fetch,
+    log,
+    clock,
+    settings,
+    lock: createFileLock(context.globalStorageUri.fsPath, log),
+    onTicketUri: (portalId, ticketId) => {
+      const page = ticketUri({ portalId, ticketId });
+      void vscode.commands.executeCommand('hubspotTickets.openTicket', page);
+    },
+  });
+
+  const account = new CurrentAccount({
+    sessions: () => auth.sessions(),
+    onDidChangeSessions: auth.onDidChangeSessions,
+    createStore: (session) => createStore(session, { auth, fetch, clock, log }),
+    memory: context.workspaceState,
+    onError: (error) => log.error(error instanceof Error ? error : String(error)),
+  });
+  const tellState = () => setContextKey('hubspotTickets.state', account.state);
+  const stateListener = account.onDidChange(tellState);
+
+  const view = new TicketsView(account, clock);
+  const pages = new TicketPages(account, clock);
+  const polling = startPolling({
+    current: account,
+    view,
+    clock,
+    intervalMs: settings.refreshIntervalMs,
+    onDidChangeInterval: settings.onDidChangeRefreshInterval,
+  });
+  const commands = registerCommands({ auth, account, view, pages, clock, log });
+
+  // Let go of in this order: what acts on others before what it acts on.
+  context.subscriptions.push(commands, polling, pages, view, stateListener, account, auth, log);
+
+  tellState();
+  account.start();
+}
