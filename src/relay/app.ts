@@ -31,6 +31,9 @@ export interface RequestRecord {
   durationMs: number;
   error?: string;
   hubspotStatus?: string | undefined;
+  /** Why HubSpot could not be reached, for example `ECONNREFUSED`. */
+  reason?: string | undefined;
+  /** Where an unforeseen failure came from, without what it said. */
   stack?: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 
 /**
  * Who called. Each trusted proxy adds the address it saw at the end of `X-Forwarded-For`; what stands before those
@@ -8,11 +9,17 @@ export function callerAddress(
   { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
   trustedProxies: number,
 ): string | undefined {
-  const forwarded = [headers['x-forwarded-for'] ?? []]
-    .flat()
-    .join(',')
-    .split(',')
-    .map((address) => address.trim());
-  const entry = trustedProxies > 0 ? forwarded.at(-trustedProxies) : undefined;
-  return entry === undefined || entry === '' ? socket.remoteAddress : entry;
+  if (trustedProxies > 0) {
+    const entries = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+    const address = withoutPort(entries.at(-trustedProxies)?.trim() ?? '');
+    if (isIP(address)) {
+      return address;
+    }
+  }
+  return socket.remoteAddress;
+}
+
+/** Some proxies add the port: `192.0.2.1:1234`, `[2001:db8::1]:1234`. */
+function withoutPort(entry: string): string {
+  return /^\[([^\]]+)\](?::\d+)?$/.exec(entry)?.[1] ?? entry.replace(/^([\d.]+):\d+$/, '$1');
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AnswerTimeoutError } from '../util/boundedFetch';
 import { MalformedError, parseJson, reader } from '../util/json';
 import type { OAuthErrorCode } from './oauthError';
 import { OAuthError } from './oauthError';
@@ -23,7 +24,7 @@ const passingStatuses = new Set([408, 423, 425, 429, 477]);
 
 /** HubSpot could not be reached, was too slow, or answered with something that is not its own. */
 export function unreachable(cause: unknown): OAuthError {
-  const isSlow = cause instanceof Error && cause.name === 'TimeoutError';
+  const isSlow = cause instanceof AnswerTimeoutError;
   return new OAuthError(
     'temporarily_unavailable',
     isSlow

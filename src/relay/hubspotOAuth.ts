@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import * as v from 'valibot';
+import { boundedFetch, type Fetch } from '../util/boundedFetch';
 import { MalformedError, parseJson, reader } from '../util/json';
 import { refusal, unreachable } from './hubspotFailure';
 
@@ -13,7 +14,9 @@ export interface HubSpotOptions {
   clientSecret: string;
   /** The one address registered with the HubSpot app. */
   redirectUri: string;
-  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  fetch: Fetch;
+  /** How long HubSpot may take for one answer; fifteen seconds if left out. */
+  timeoutMs?: number | undefined;
 }
 
 /** What HubSpot grants, in its own words. */
@@ -40,6 +43,7 @@ export class HubSpot {
   private readonly server: oauth.AuthorizationServer;
   private readonly client: oauth.Client;
   private readonly authentication: oauth.ClientAuth;
+  private readonly fetch: Fetch;
 
   constructor(private readonly options: HubSpotOptions) {
     const tokenUrl = `${options.apiUrl}/oauth/${oauthVersion}/token`;
@@ -49,6 +53,10 @@ export class HubSpot {
       revocation_endpoint: `${tokenUrl}/revoke`,
     };
     this.client = { client_id: options.clientId };
+    this.fetch = boundedFetch(options.fetch, {
+      timeoutMs: options.timeoutMs ?? 15_000,
+      maxBytes: 1024 * 1024,
+    });
     this.authentication = oauth.ClientSecretPost(options.clientSecret);
   }
 
@@ -117,7 +125,7 @@ export class HubSpot {
     let text: string;
     try {
       answer = await request({
-        [oauth.customFetch]: (url, init) => this.options.fetch(url, init),
+        [oauth.customFetch]: (url, init) => this.fetch(url, init),
         // The options have made sure that plain http stays on this machine.
         // eslint-disable-next-line @typescript-eslint/no-deprecated -- so marked only to stand out
         [oauth.allowInsecureRequests]: this.options.apiUrl.startsWith('http:'),

@@ -40,13 +40,15 @@ export async function explain(error: unknown): Promise<Response> {
 export function describeFailure(error: unknown): {
   error?: string;
   hubspotStatus?: string | undefined;
+  reason?: string | undefined;
   stack?: readonly string[];
 } {
   if (error === undefined) {
     return {};
   }
   if (isExpected(error)) {
-    return { error: error.code, hubspotStatus: error.details.hubspotStatus };
+    const { hubspotStatus, cause } = error.details;
+    return { error: error.code, hubspotStatus, reason: codeOf(cause) };
   }
   const name = error instanceof Error ? error.name : typeof error;
   if (error instanceof SealError || error instanceof MalformedError) {
@@ -66,4 +68,13 @@ function isExpected(error: unknown): error is OAuthError {
 
 function unforeseen(cause: unknown): OAuthError {
   return new OAuthError('server_error', 'The relay failed.', { status: 500, cause });
+}
+
+/** The code of the first failure in the chain that has one, for example `ECONNREFUSED`; else what kind it was. */
+function codeOf(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) {
+    return undefined;
+  }
+  const { code } = cause as NodeJS.ErrnoException;
+  return typeof code === 'string' ? code : (codeOf(cause.cause) ?? cause.name);
 }

@@ -17,8 +17,6 @@ export interface ServerOptions extends Omit<
   host: string;
   /** How many proxies of ours stand in front and name the caller in `X-Forwarded-For`. */
   trustedProxies?: number | undefined;
-  /** How long HubSpot may take for one answer. */
-  upstreamTimeoutMs?: number | undefined;
 }
 
 export interface RunningRelay {
@@ -45,7 +43,7 @@ export async function startRelay(options: ServerOptions): Promise<RunningRelay> 
 
   const { port } = server.address() as AddressInfo;
   const url = options.publicUrl ?? `http://localhost:${port}`;
-  const upstream = openUpstream(options.upstreamTimeoutMs);
+  const upstream = openUpstream();
   const relay = createRelay({
     ...options,
     publicUrl: url,
