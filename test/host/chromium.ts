@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import {
-  accessSync,
-  constants,
   createReadStream,
   createWriteStream,
   existsSync,
@@ -14,6 +12,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
+import { findOnPath, isExecutable } from './executables.ts';
 import { Failure } from './failure.ts';
 import { inRoot } from './paths.ts';
 
@@ -54,25 +53,15 @@ function definedEnvironment(): Record<string, string> {
 }
 
 function findInstalled(): string | undefined {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   const usual = [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
     'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
   ];
-  const candidates = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  return [...candidates, ...usual].find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    // Not there, or not ours to run.
-    return false;
-  }
+  return (
+    findOnPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ??
+    usual.find(isExecutable)
+  );
 }
 
 /** Unpacks the browser of our packages once, with the libraries and fonts that the machine may lack. */

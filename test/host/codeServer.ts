@@ -22,6 +22,8 @@ export interface ServedEditorOptions {
   extensionsDir?: string;
   /** Lets the address of the page name an extension and tests to run. */
   takesTests?: boolean;
+  /** Added to the environment of the extensions. */
+  env?: Record<string, string>;
 }
 
 /** What the editor's own variables in our environment, or a password, would change. */
@@ -53,7 +55,7 @@ export async function startCodeServer(options: ServedEditorOptions = {}): Promis
       ...['--disable-getting-started-override'],
       ...(options.takesTests ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
     ],
-    env: cleanEnvironment,
+    env: { ...cleanEnvironment, ...options.env },
     output: logFile,
   });
   const url = `http://127.0.0.1:${port}`;

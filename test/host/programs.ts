@@ -18,6 +18,7 @@ export interface Programs {
   readonly apiUrl: string;
   /** HubSpot's pages, for browsers: a name that the served editor leaves alone when it opens an address. */
   readonly appUrl: string;
+  /** By the one name for this machine that HubSpot registers over http. */
   readonly relayUrl: string;
   /** The settings that make the extension use them. */
   readonly settings: Record<string, unknown>;
@@ -26,14 +27,20 @@ export interface Programs {
   stop(): Promise<void>;
 }
 
+export interface ProgramOptions {
+  tickets?: number;
+  /** The name by which browsers find HubSpot's pages. */
+  appHost?: string;
+}
+
 /** Starts emulator and relay from `dist/`; resolves once both answer. */
-export async function startPrograms(options: { tickets?: number } = {}): Promise<Programs> {
+export async function startPrograms(options: ProgramOptions = {}): Promise<Programs> {
   const folder = temporaryFolder('programs');
   const logFile = path.join(folder.path, 'programs.log');
   const [emulatorPort, relayPort] = [await freePort(), await freePort()];
   const apiUrl = `http://127.0.0.1:${emulatorPort}`;
-  const appUrl = `http://hubspot.localhost:${emulatorPort}`;
-  const relayUrl = `http://127.0.0.1:${relayPort}`;
+  const appUrl = `http://${options.appHost ?? 'hubspot.localhost'}:${emulatorPort}`;
+  const relayUrl = `http://localhost:${relayPort}`;
   const emulator = run({
     command: process.execPath,
     args: [

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import manifest from '../../package.json' with { type: 'json' };
+import { extension } from './extension';
+import { until } from './until';
+
+describe('the extension in an editor', () => {
+  const declared = manifest.contributes.commands.map(({ command }) => command);
+
+  it('sleeps until somebody wants it', () => {
+    assert.equal(extension().isActive, false);
+  });
+
+  it('wakes when its view is shown', async () => {
+    await vscode.commands.executeCommand('hubspotTickets.tickets.focus');
+
+    await until(() => extension().isActive);
+  });
+
+  it('registers every command that package.json declares, and no other', async () => {
+    const registered = await vscode.commands.getCommands(true);
+
+    // The editor itself makes commands named after the view.
+    const ours = registered.filter(
+      (id) => id.startsWith('hubspotTickets.') && !id.startsWith('hubspotTickets.tickets.'),
+    );
+    assert.deepEqual(ours.sort(), [...declared].sort());
+  });
+});
