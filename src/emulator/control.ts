@@ -7,6 +7,7 @@ import type { Fault } from './faults';
 import { decide, readConsentRequest } from './oauth/consent';
 import type { App } from './oauth/apps';
 import type { SeenRequest, Settings, World } from './world';
+import { must } from './data/must';
 
 /** Properties by HubSpot's names, read-only ones included; `id` names a ticket that is there. */
 export interface TicketInput {
@@ -31,7 +32,7 @@ export interface Control {
   /** Every request but the admin's, in order. */
   readonly requests: readonly Readonly<SeenRequest>[];
   clearRequests(): void;
-  now(): number;
+  now: () => number;
   advance(ms: number): void;
   failNext(fault: Fault): void;
   /** Delays every fitting request to come, until `clearFaults`. */
@@ -69,7 +70,7 @@ export interface Control {
 
 /** The handles of a world. */
 export function control(world: World): Control {
-  const first = world.allAccounts()[0]!.portalId;
+  const first = must(world.allAccounts()[0]).portalId;
   const find = (portalId = first): Account => {
     const account = world.account(portalId);
     if (!account) {
@@ -147,7 +148,7 @@ function issue(
   account: Account,
   { scopes, expiresInSeconds }: { scopes?: readonly string[]; expiresInSeconds?: number },
 ): IssuedToken {
-  const app = world.apps[0]!;
+  const app = must(world.apps[0]);
   const granted = scopes ?? [...app.requiredScopes, ...app.optionalScopes];
   const lifetime = expiresInSeconds ?? world.settings.tokenLifetimeSeconds;
   const refresh = world.tokens.issueRefresh(app, account, granted);

@@ -2,6 +2,7 @@ import type { Account } from './account';
 import type { Definition } from './definitions';
 import { words, type Table } from './table';
 import { readDate } from './values';
+import { must } from './must';
 
 export const operators = [
   'LT',
@@ -159,7 +160,7 @@ export function containsTokens(wanted: string): (value: string) => boolean {
 
 function compileLinkFilter(account: Account, table: Table, filter: Filter): Test {
   const kind = filter.propertyName.slice('associations.'.length).replace(/y$/, 'ie') + 's';
-  const idsOf = (row: number) => account.links.get(table.ids[row]!)?.get(kind) ?? [];
+  const idsOf = (row: number) => account.links.get(must(table.ids[row]))?.get(kind) ?? [];
   switch (filter.operator) {
     case 'HAS_PROPERTY':
     case 'NOT_HAS_PROPERTY':

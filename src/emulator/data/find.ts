@@ -1,6 +1,7 @@
 import type { Account } from './account';
 import { compileFilter, type Filter, type Test } from './filters';
 import { words, type Table } from './table';
+import { must } from './must';
 
 export interface Search {
   filterGroups: readonly (readonly Filter[])[];
@@ -26,7 +27,7 @@ export function findTickets(
   const rows: number[] = [];
   let total = 0;
   for (let at = 0; at < size; at++) {
-    const row = order[sort.isDescending ? size - 1 - at : at]!;
+    const row = must(order[sort.isDescending ? size - 1 - at : at]);
     if (matches(row)) {
       if (total >= offset && rows.length < limit) {
         rows.push(row);
@@ -54,5 +55,7 @@ function wordsOf(table: Table, text: string): readonly Test[] {
   return typed.map((word) => (row) => table.text(row).includes(` ${word}`));
 }
 
-const allOf = (tests: readonly Test[]): Test =>
-  tests.length === 1 ? tests[0]! : (row) => tests.every((test) => test(row));
+function allOf(tests: readonly Test[]): Test {
+  const [first] = tests;
+  return first && tests.length === 1 ? first : (row) => tests.every((test) => test(row));
+}

@@ -4,6 +4,7 @@ import { alwaysProperties, type Definition } from './definitions';
 import type { Owner } from './owners';
 import type { Pipeline, Stage } from './pipelines';
 import type { Table } from './table';
+import { must } from './must';
 
 const epoch = '1970-01-01T00:00:00Z';
 
@@ -20,7 +21,7 @@ export function formatTicket(
   row: number,
   { properties, withHistory = [], associations = [] }: RecordOptions,
 ): Record<string, unknown> {
-  const id = table.ids[row]!;
+  const id = must(table.ids[row]);
   const { uiDomain, portalId } = account.options;
   const archivedAt = table.archivedAt(row);
   const valueOf = (name: string) => table.value(row, name) ?? null;

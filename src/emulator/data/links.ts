@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { recordId } from '../http/input';
-import type { Account } from './account';
+import type { Writing } from './write';
 
 /** What HubSpot's own link types lead to, and their names. */
 const kinds = new Map<number, readonly [kind: string, type: string]>([
@@ -24,7 +24,7 @@ export const readLinks = v.optional(
 
 /** Links a ticket to what it is about, and counts. */
 export function link(
-  account: Account,
+  { world, account }: Writing,
   ticketId: string,
   wanted: v.InferOutput<typeof readLinks> = [],
 ): void {
@@ -42,6 +42,6 @@ export function link(
       ['hs_num_associated_companies', count('companies')],
       ['num_notes', count('notes')],
     ]);
-    account.write({ id: ticketId, values }, 0, 0);
+    account.write({ id: ticketId, values }, world.now(), world.settings.indexDelayMs);
   }
 }

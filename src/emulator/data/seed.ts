@@ -1,5 +1,6 @@
 import { seededRandom } from '../ids';
 import type { Account } from './account';
+import { must } from './must';
 import { closings, customers, people, products, sites, troubles, versions } from './words';
 
 const hourMs = 3_600_000;
@@ -8,14 +9,14 @@ const dayMs = 24 * hourMs;
 /** Fills an account with the same believable tickets for the same seed, dated back from `nowMs`. */
 export function seedTickets(account: Account, count: number, seed: number, nowMs: number): void {
   const random = seededRandom(seed + account.portalId);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
+  const pick = <T>(from: readonly T[]): T => must(from[Math.floor(random() * from.length)]);
   const owners = account.owners.filter(({ isArchived }) => !isArchived);
   const span = Math.max(count / 12, 21) * dayMs;
   const dateOf = (ms: number) => new Date(ms).toISOString();
 
   for (let at = 0; at < count; at++) {
     const id = account.nextTicketId;
-    const trouble = troubles[(at * 7 + Math.floor(random() * 7)) % troubles.length]!;
+    const trouble = must(troubles[(at * 7 + Math.floor(random() * 7)) % troubles.length]);
     const customer = pick(customers);
     const fill = filling({
       product: pick(products),
@@ -26,7 +27,7 @@ export function seedTickets(account: Account, count: number, seed: number, nowMs
     const age = span * ((count - at) / count) ** 1.6;
     const created = nowMs - Math.max(age - random() * hourMs, 90_000);
     const modified = created + (nowMs - created) * random() ** 2 * 0.98;
-    const pipeline = account.pipelines[random() < 0.85 ? 0 : 1] ?? account.pipelines[0]!;
+    const pipeline = account.pipelines[random() < 0.85 ? 0 : 1] ?? must(account.pipelines[0]);
     const { stage, isClosed } = pickStage(pipeline.stages, age / span, random);
     const draw = random();
     // One in five is the user's own, one in six nobody's.
@@ -70,10 +71,10 @@ export function seedTickets(account: Account, count: number, seed: number, nowMs
 
 const sources = ['EMAIL', 'EMAIL', 'FORM', 'CHAT', 'PHONE'];
 
-type Parts = Record<'product' | 'version' | 'site' | 'count', string>;
+type Parts = Readonly<Record<string, string>>;
 
 const filling = (parts: Parts) => (text: string) =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name as keyof Parts] ?? whole);
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole);
 
 /** Old tickets are mostly closed, young ones mostly open. */
 function pickStage(
@@ -83,6 +84,6 @@ function pickStage(
 ): { stage: string; isClosed: boolean } {
   const isClosed = random() < 0.15 + 0.8 * age;
   const fitting = stages.filter((stage) => stage.isClosed === isClosed);
-  const chosen = fitting[Math.floor(random() ** 1.2 * fitting.length)]!;
+  const chosen = must(fitting[Math.floor(random() ** 1.2 * fitting.length)]);
   return { stage: chosen.id, isClosed };
 }

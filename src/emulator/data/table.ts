@@ -1,3 +1,5 @@
+import { must } from './must';
+
 /** One write: the values of a row that changed; an absent value clears. */
 export interface Change {
   id: string;
@@ -54,9 +56,10 @@ export class Table {
   apply({ id, values, archivedAt }: Change): void {
     let row = this.rowsById.get(id);
     if (row === undefined) {
-      row = this.ids.push(id) - 1;
-      this.rowsById.set(id, row);
-      this.orders.forEach((order) => order.moved.add(row!));
+      const added = this.ids.push(id) - 1;
+      row = added;
+      this.rowsById.set(id, added);
+      this.orders.forEach((order) => order.moved.add(added));
     }
     for (const [name, value] of values) {
       this.writable(name)[row] = value;
@@ -143,8 +146,8 @@ function merge(
   const merged: number[] = [];
   let next = 0;
   for (const row of left) {
-    while (next < right.length && compare(right[next]!, row) < 0) {
-      merged.push(right[next++]!);
+    while (next < right.length && compare(must(right[next]), row) < 0) {
+      merged.push(must(right[next++]));
     }
     merged.push(row);
   }

@@ -1,60 +1,67 @@
-import { invalid, problem, Refusal } from '../http/answer';
+import { problem, Refusal } from '../http/answer';
 import type { World } from '../world';
 import type { Account } from './account';
+import { notValid, required } from './problems';
 import { readValue, type ValueProblem } from './values';
+import { must } from './must';
 
 type Values = Map<string, string | undefined>;
 
-interface Writing {
+export interface Writing {
   world: World;
   account: Account;
   /** From 2026-09 on, the account's own rules hold for the API too. */
   obeysAccountRules: boolean;
 }
 
-/** Makes a ticket of what was sent, and answers its id. */
-export function createTicket(writing: Writing, sent: Readonly<Record<string, unknown>>): string {
-  const { account } = writing;
+type Sent = Readonly<Record<string, unknown>>;
+
+/** Checks a ticket to be; the result makes it and answers its id. */
+export function prepareCreate(writing: Writing, sent: Sent): () => string {
+  const { world, account } = writing;
   const values = readAll(account, sent, () => undefined);
   const missing = ['subject', 'hs_pipeline_stage'].filter((name) => !values.get(name));
-  const problems = missing.map((name) => required(name));
-  if (problems.length > 0) {
-    throw notValid(account, problems);
+  if (missing.length > 0) {
+    throw notValid(account, missing.map(required));
   }
   if (!values.get('hs_pipeline')) {
     values.set('hs_pipeline', account.pipelines[0]?.id);
   }
-  const id = account.nextTicketId;
-  const now = new Date(writing.world.now()).toISOString();
-  values.set('createdate', now).set('hs_object_id', id).set('hs_ticket_id', id);
+  values.set('createdate', new Date(world.now()).toISOString());
   values.set('hs_object_source', 'INTEGRATION');
   values.set('hs_num_associated_companies', '0').set('num_notes', '0');
-  finish(writing, id, values, () => undefined, writing.account.options.requiredOnCreate);
-  return id;
+  complete(writing, undefined, values, () => undefined, account.options.requiredOnCreate);
+  return () => {
+    const id = account.nextTicketId;
+    values.set('hs_object_id', id).set('hs_ticket_id', id);
+    account.write({ id, values }, world.now(), world.settings.indexDelayMs);
+    return id;
+  };
 }
 
-/** Changes a ticket. */
-export function updateTicket(
-  writing: Writing,
-  row: number,
-  sent: Readonly<Record<string, unknown>>,
-): void {
-  const { account } = writing;
+/** Checks a change; the result makes it. */
+export function prepareUpdate(writing: Writing, row: number, sent: Sent): () => string {
+  const { world, account } = writing;
   const before = (name: string) => account.tickets.value(row, name);
-  const id = account.tickets.ids[row]!;
-  finish(writing, id, readAll(account, sent, before), before, []);
+  const id = must(account.tickets.ids[row]);
+  const values = readAll(account, sent, before);
+  complete(writing, id, values, before, []);
+  return () => {
+    account.write({ id, values }, world.now(), world.settings.indexDelayMs);
+    return id;
+  };
 }
 
 /** Hides a ticket from everything but `archived=true`. */
 export function archiveTicket({ world, account }: Writing, row: number): void {
   const archivedAt = new Date(world.now()).toISOString();
-  const id = account.tickets.ids[row]!;
+  const id = must(account.tickets.ids[row]);
   account.write({ id, values: new Map(), archivedAt }, world.now(), world.settings.indexDelayMs);
 }
 
 function readAll(
   account: Account,
-  sent: Readonly<Record<string, unknown>>,
+  sent: Sent,
   before: (name: string) => string | undefined,
 ): Values {
   const values: Values = new Map();
@@ -73,9 +80,10 @@ function readAll(
   return values;
 }
 
-function finish(
+/** Checks what depends on more than one value, and adds what follows from them. */
+function complete(
   { world, account, obeysAccountRules }: Writing,
-  id: string,
+  id: string | undefined,
   values: Values,
   before: (name: string) => string | undefined,
   requiredNow: readonly string[],
@@ -113,10 +121,9 @@ function finish(
   ) {
     values.set('hubspot_owner_assigneddate', values.get('hubspot_owner_id') && now);
   }
-  account.write({ id, values }, world.now(), world.settings.indexDelayMs);
 }
 
-function checkUnique(account: Account, id: string, values: Values): void {
+function checkUnique(account: Account, id: string | undefined, values: Values): void {
   for (const [name, value] of values) {
     if (value === undefined || !account.definitions.get(name)?.isUnique) {
       continue;
@@ -125,32 +132,10 @@ function checkUnique(account: Account, id: string, values: Values): void {
     if (other >= 0 && account.tickets.ids[other] !== id) {
       throw new Refusal(
         problem(409, {
-          message: `A ticket with this ${name} already exists: ${account.tickets.ids[other]!}`,
+          message: `A ticket with this ${name} already exists: ${must(account.tickets.ids[other])}`,
           category: 'CONFLICT',
         }),
       );
     }
   }
-}
-
-const required = (name: string): ValueProblem => ({
-  name,
-  code: 'REQUIRED_FIELD',
-  message: `Property "${name}" is required`,
-  context: { propertyName: [name] },
-});
-
-function notValid(account: Account, problems: readonly ValueProblem[]): Refusal {
-  const list = problems.map(({ name, code, message }) => ({
-    isValid: false,
-    message,
-    error: code,
-    name,
-    localizedErrorMessage: message,
-    portalId: account.portalId,
-  }));
-  return invalid(
-    `Property values were not valid: ${JSON.stringify(list)}`,
-    problems.map(({ message, code, context }) => ({ message, code, context })),
-  );
 }

@@ -65,7 +65,8 @@ async function answerTo(
     if (error instanceof Refusal) {
       return error.answer;
     }
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return problem(500, { message: `The emulator failed: ${reason}` });
   }
 }
 

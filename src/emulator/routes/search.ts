@@ -6,7 +6,7 @@ import { formatTicket } from '../data/format';
 import { invalid, type Answer } from '../http/answer';
 import { bodyReader, names } from '../http/input';
 import type { AccountCall, AccountRoute } from '../http/router';
-import { ticketScopes, ticketsPath } from './tickets';
+import { ticketScopes, ticketsPath } from './ticket';
 
 const limits = {
   groups: 5,

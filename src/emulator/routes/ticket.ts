@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { defaultProperties } from '../data/definitions';
 import { formatTicket } from '../data/format';
 import { link, readLinks } from '../data/links';
-import { archiveTicket, createTicket, updateTicket } from '../data/write';
+import { archiveTicket, prepareCreate, prepareUpdate } from '../data/write';
 import { bodyReader, propertyValues } from '../http/input';
 import { namesOf, pageSize } from '../http/paging';
 import { invalid, notFound, type Answer } from '../http/answer';
 import type { AccountCall, AccountRoute } from '../http/router';
 import { findTicket } from './find';
+import { must } from '../data/must';
 
 export const ticketsPath = '/crm/objects/{ver}/{type}';
 export const ticketScopes = ['tickets'];
@@ -51,7 +52,7 @@ function list(call: AccountCall): Answer {
     status: 200,
     body: {
       results: rows.slice(0, limit).map(format),
-      ...(next !== undefined && { paging: pageAfter(tickets.ids[next]!, path, query) }),
+      ...(next !== undefined && { paging: pageAfter(must(tickets.ids[next]), path, query) }),
     },
   };
 }
@@ -87,8 +88,8 @@ const readCreation = bodyReader(
 
 function create(call: AccountCall): Answer {
   const { properties, associations } = readCreation(call.body);
-  const id = createTicket(writing(call), properties);
-  link(call.account, id, associations);
+  const id = prepareCreate(writing(call), properties)();
+  link(writing(call), id, associations);
   return { status: 201, body: written(call, findTicket(call.account, id)) };
 }
 
@@ -98,7 +99,7 @@ function update(call: AccountCall): Answer {
   const { properties } = readUpdate(call.body);
   const idProperty = call.query.get('idProperty');
   const row = findTicket(call.account, call.params[0] ?? '', { idProperty });
-  updateTicket(writing(call), row, properties);
+  prepareUpdate(writing(call), row, properties)();
   return { status: 200, body: written(call, row) };
 }
 
