@@ -27,7 +27,7 @@ export class Nodes {
     const old = this.byId.get(row.id);
     const isChanged =
       !old || Object.entries(row).some(([key, value]) => old[key as keyof TreeNode] !== value);
-    const node = Object.assign(old ?? { parent }, row) as TreeNode;
+    const node: TreeNode = Object.assign(old ?? { ...row, parent }, row);
     this.byId.set(row.id, node);
 
     const oldChildren = this.children(row.id);

@@ -6,7 +6,7 @@ import { whyNobodyIsMe } from './ownership';
 import type { TicketPool } from './pool';
 import { failureForLog, failureSentence } from './sentences';
 import { TicketList } from './ticketList';
-import type { Condition, SavedView, Selection } from './views';
+import type { Condition, SavedView, Selection } from './savedViews';
 
 const viewPageSize = 100;
 const stagePageSize = 50;
@@ -69,7 +69,14 @@ export class OpenView {
     }
     const { list } = section;
     if (!list.isRead) {
-      await this.share(section, () => list.read(() => this.select(stageId))).catch(() => undefined);
+      const known = [...this.main.list.ids].filter(
+        (id) => this.parts.pool.get(id)?.stageId === stageId,
+      ).length;
+      // What is shown already is no reason for a page that brings nothing new.
+      const depth = Math.max(stagePageSize, known);
+      await this.share(section, () => list.read(() => this.select(stageId), depth)).catch(
+        () => undefined,
+      );
     }
   }
 
@@ -122,9 +129,7 @@ export class OpenView {
     owners.catch(() => undefined);
     await directory.pipelinesKnown();
     if (
-      this.view.conditions.some(
-        ({ kind, ...rest }) => kind === 'owner' && 'is' in rest && rest.is === 'me',
-      )
+      this.view.conditions.some((condition) => condition.kind === 'owner' && condition.is === 'me')
     ) {
       await owners;
       this.unavailable = whyNobodyIsMe(account, directory);

@@ -47,7 +47,11 @@ export async function readFrom(
 
   let page = await search();
   let skipped = page.tickets.length;
-  while (page.after !== undefined && page.tickets.every(isKnown) && skipped < mostTickets) {
+  while (
+    page.after !== undefined &&
+    page.tickets.every(isKnown) &&
+    skipped + query.limit <= mostTickets
+  ) {
     page = await search(page.after);
     skipped += query.limit;
   }

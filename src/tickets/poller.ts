@@ -110,7 +110,7 @@ export class Poller implements Disposable {
     } catch (error) {
       // Whoever polls has told already; here it only decides how long to wait.
       this.failures += 1;
-      this.retryAfterMs = (HubSpotError.is(error) && error.details.retryAfterMs) || 0;
+      this.retryAfterMs = HubSpotError.is(error) ? (error.details.retryAfterMs ?? 0) : 0;
       this.isStopped ||= HubSpotError.is(error, 'signed-out');
     } finally {
       this.isPolling = false;

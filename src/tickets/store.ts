@@ -15,7 +15,7 @@ import { ownersNotice } from './ownership';
 import { TicketPool } from './pool';
 import { failureForLog, failureSentence } from './sentences';
 import { nodeId, type MoreNode, type TreeNode } from './tree';
-import { savedViews } from './views';
+import { savedViews } from './savedViews';
 
 /** How often everything shown is read anew: only that finds deleted and merged tickets. */
 const sweepMs = 15 * 60_000;
@@ -182,6 +182,10 @@ export class TicketStore implements Disposable {
     }
   }
 
+  private isDisposed(): boolean {
+    return this.abort.signal.aborted;
+  }
+
   private async readChanges(): Promise<boolean> {
     if (!this.views.some(({ main }) => main.list.isRead)) {
       return false;
@@ -204,7 +208,7 @@ export class TicketStore implements Disposable {
       }
       this.outdated = undefined;
     } catch (error) {
-      if (this.abort.signal.aborted) {
+      if (this.isDisposed()) {
         return false;
       }
       this.deps.log.warn(`Looking for changed tickets failed: ${failureForLog(error)}`);
@@ -236,7 +240,7 @@ export class TicketStore implements Disposable {
       this.lastSweep = this.deps.clock.now();
       this.outdated = undefined;
     } catch (error) {
-      if (this.abort.signal.aborted) {
+      if (this.isDisposed()) {
         return;
       }
       throw error;
@@ -263,7 +267,7 @@ export class TicketStore implements Disposable {
 
   /** Brings the rows up to date and tells which ones changed. */
   private draw(): void {
-    if (this.abort.signal.aborted) {
+    if (this.isDisposed()) {
       return;
     }
     const changed = this.views.flatMap((view) =>

@@ -2,7 +2,7 @@ import type { HubSpotClient } from '../hubspot/client';
 import type { Ticket, TicketPage } from '../hubspot/tickets';
 import { largestPage, mostTickets, readFrom, timeBehind } from './paging';
 import type { Follower, TicketPool } from './pool';
-import { isSelected, toQuery, type Selection } from './views';
+import { isSelected, toQuery, type Selection } from './savedViews';
 
 /** What one reading found, and what was learnt since. */
 interface Reading {
@@ -51,7 +51,7 @@ export class TicketList implements Follower {
 
   /** How many tickets the selection has in HubSpot. */
   get total(): number {
-    return this.isComplete ? this.size : Math.max(this.reading?.total ?? 0, this.size + 1);
+    return this.isComplete ? this.size : Math.max(this.reading?.total ?? 0, this.size);
   }
 
   get ids(): Iterable<string> {

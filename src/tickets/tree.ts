@@ -1,6 +1,6 @@
 import type { Pipeline, Stage } from '../hubspot/pipelines';
 import type { Ticket } from '../hubspot/tickets';
-import type { ViewId } from './views';
+import type { ViewId } from './savedViews';
 
 /** What every row of the tree has. The store keeps one object per id and changes it in place. */
 interface Row {
