@@ -4,7 +4,10 @@ import type { Disposable } from '../util/events';
 /** HubSpot advises a handful; more only makes the burst limit come sooner. */
 const maxInFlight = 4;
 
-/** HubSpot allows 5 searches a second to all apps of an account together: one is left to the others. */
+/**
+ * HubSpot allows 5 searches a second to all apps of an account together: one is left to the others.
+ * The second is counted from the answer, for only then is it sure that HubSpot has counted the search.
+ */
 const maxSearches = 4;
 const searchWindowMs = 1000;
 
@@ -20,8 +23,9 @@ interface Waiter {
  */
 export class Gate {
   private readonly waiters: Waiter[] = [];
-  private searchStarts: number[] = [];
   private inFlight = 0;
+  private searchesInFlight = 0;
+  private searchEnds: number[] = [];
   private timer: Disposable | undefined;
 
   constructor(private readonly clock: Clock) {}
@@ -33,6 +37,10 @@ export class Gate {
       return await action();
     } finally {
       this.inFlight--;
+      if (isSearch) {
+        this.searchesInFlight--;
+        this.searchEnds.push(this.clock.now());
+      }
       this.admit();
     }
   }
@@ -68,28 +76,28 @@ export class Gate {
       const index = this.waiters.findIndex(({ isSearch }) => !isSearch || searchDelayMs === 0);
       const [waiter] = index < 0 ? [] : this.waiters.splice(index, 1);
       if (!waiter) {
-        if (this.waiters.length > 0) {
+        if (this.waiters.length > 0 && searchDelayMs < Infinity) {
           this.timer = this.clock.schedule(() => this.admit(), searchDelayMs);
         }
         return;
       }
       this.inFlight++;
       if (waiter.isSearch) {
-        this.searchStarts.push(this.clock.now());
+        this.searchesInFlight++;
       }
       waiter.enter();
     }
   }
 
+  /** How long until a search may start; infinite while that depends on an answer to come. */
   private searchDelayMs(): number {
     const now = this.clock.now();
-    // A start in the future means that somebody set the clock back.
-    this.searchStarts = this.searchStarts.filter(
-      (start) => start <= now && now < start + searchWindowMs,
-    );
-    const [first] = this.searchStarts;
-    return first === undefined || this.searchStarts.length < maxSearches
-      ? 0
-      : first + searchWindowMs - now;
+    // An end in the future means that somebody set the clock back.
+    this.searchEnds = this.searchEnds.filter((end) => end <= now && now < end + searchWindowMs);
+    if (this.searchesInFlight + this.searchEnds.length < maxSearches) {
+      return 0;
+    }
+    const [first = Infinity] = this.searchEnds;
+    return first + searchWindowMs - now;
   }
 }

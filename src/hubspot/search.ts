@@ -60,7 +60,11 @@ export function searchBody(query: TicketQuery, properties: readonly string[]): o
   };
 }
 
-const filterBody = ({ property, ...rest }: Filter) => ({
+const filterBody = ({ property, values, ...rest }: Filter) => ({
   propertyName: hubSpotNames[property],
   ...rest,
+  // HubSpot finds texts in a list only when they are lower-case; options keep their spelling.
+  ...(values && { values: isText(property) ? values.map((each) => each.toLowerCase()) : values }),
 });
+
+const isText = (property: TicketProperty) => property === 'subject' || property === 'content';

@@ -8,7 +8,7 @@ import {
   readTicketBatch,
   readTicketPage,
   type Ticket,
-} from '../../../src/hubspot/tickets';
+} from '../../../src/hubspot/ticket';
 import { MalformedError } from '../../../src/util/json';
 
 const foreignTicket = (properties: object = {}) => ({
