@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Authentication, AuthenticationDeps } from '../../../src/auth/authentication';
+import { registerAuthentication } from '../../../src/auth/authentication';
+import type { EmulatorOptions } from '../../../src/emulator/server';
+import { FakeSecrets } from '../../support/secrets';
+import { editor } from '../../support/vscode';
+import type { Choice, Scene } from './harness';
+import { relayUrl, startScene } from './harness';
+
+/** One window of the editor, whose browser is at hand. */
+export interface EditorScene extends Scene {
+  readonly authentication: Authentication;
+  readonly storage: FakeSecrets;
+  readonly tickets: readonly (readonly [number, string])[];
+  settings: { relayUrl: string; apiUrl: string };
+  /** Waits until the sign-in has opened the browser once more, and tells with which address. */
+  opened(): Promise<string>;
+  /** Signs in as a person does who consents. */
+  signIn(choice?: Choice): Promise<NonNullable<Awaited<ReturnType<Authentication['signIn']>>>>;
+  /** Lets whatever waits for promises and for this machine run. */
+  settle(): Promise<void>;
+}
+
+export async function openEditor(
+  options: EmulatorOptions = {},
+  deps: Partial<AuthenticationDeps> = {},
+): Promise<EditorScene> {
+  const scene = await startScene(options);
+  const secrets = new FakeSecrets();
+  const tickets: [number, string][] = [];
+  const settings = { relayUrl, apiUrl: scene.emulator.url };
+  const authentication = registerAuthentication({
+    secrets,
+    extensionId: 'hubspot-tickets.hubspot-tickets',
+    fetch: (input, init) => scene.fetch(input, init),
+    log: scene.log,
+    clock: scene.clock,
+    settings: { relayUrl: () => settings.relayUrl, apiUrl: () => settings.apiUrl },
+    onTicketUri: (portalId, ticketId) => void tickets.push([portalId, ticketId]),
+    ...deps,
+  });
+  let taken = 0;
+  const opened = async () => {
+    for (let turn = 0; turn < 2000; turn++) {
+      const address = editor.opened[taken];
+      if (address !== undefined) {
+        taken++;
+        return address;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    throw new Error('the browser was not opened');
+  };
+  return Object.assign(scene, {
+    authentication,
+    storage: secrets,
+    tickets,
+    settings,
+    opened,
+    async signIn(choice: Choice = {}) {
+      const session = authentication.signIn();
+      session.catch(() => undefined);
+      const target = await scene.browse(await opened(), choice);
+      assert.ok(target);
+      await editor.openUri(vscode.Uri.parse(target));
+      const result = await session;
+      assert.ok(result);
+      return result;
+    },
+    async settle() {
+      for (let turn = 0; turn < 20; turn++) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    },
+  });
+}
