@@ -69,16 +69,17 @@ export interface Selection {
   readonly newestBy: SavedView['newestBy'];
 }
 
-/** Says a condition in HubSpot's words; nothing when every ticket meets it. */
-function filterOf(condition: Condition, meaning: Meaning): Filter | undefined {
+/** Says a condition in HubSpot's words. */
+function filterOf(condition: Condition, meaning: Meaning): Filter {
   switch (condition.kind) {
     case 'owner':
       return condition.is === 'nobody'
         ? { property: 'ownerId', operator: 'NOT_HAS_PROPERTY' }
         : { property: 'ownerId', operator: 'EQ', value: meaning.myOwnerId ?? '' };
     case 'open':
+      // HubSpot's NOT_IN leaves out tickets without a stage; so do we, whatever stages are closed.
       return meaning.closedStageIds.size === 0
-        ? undefined
+        ? { property: 'stageId', operator: 'HAS_PROPERTY' }
         : { property: 'stageId', operator: 'NOT_IN', values: [...meaning.closedStageIds] };
     case 'updated':
       return { property: 'updatedAt', operator: 'GTE', value: String(since(condition, meaning)) };
@@ -95,7 +96,7 @@ function meets(ticket: Ticket, condition: Condition, meaning: Meaning): boolean 
         ? ticket.ownerId === undefined
         : ticket.ownerId !== undefined && ticket.ownerId === meaning.myOwnerId;
     case 'open':
-      return !meaning.closedStageIds.has(ticket.stageId);
+      return ticket.stageId !== '' && !meaning.closedStageIds.has(ticket.stageId);
     case 'updated':
       return ticket.updatedAt >= since(condition, meaning);
     case 'stage':
@@ -108,11 +109,8 @@ const since = (condition: { withinDays: number }, meaning: Meaning) =>
 
 /** The search that finds a selection in HubSpot. */
 export function toQuery(selection: Selection): TicketQuery {
-  const filters = selection.conditions
-    .map((condition) => filterOf(condition, selection.meaning))
-    .filter((filter) => filter !== undefined);
   return {
-    filterGroups: filters.length > 0 ? [filters] : [],
+    filterGroups: [selection.conditions.map((condition) => filterOf(condition, selection.meaning))],
     sort: { property: selection.newestBy, direction: 'descending' },
   };
 }

@@ -13,12 +13,11 @@ import { Nodes } from './nodes';
 import { OpenView } from './openView';
 import { ownersNotice } from './ownership';
 import { TicketPool } from './pool';
-import { failureForLog, failureSentence } from './sentences';
-import { nodeId, type MoreNode, type TreeNode } from './tree';
 import { savedViews } from './savedViews';
+import { Sync } from './sync';
+import { nodeId, type MoreNode, type TreeNode } from './tree';
 
-/** How often everything shown is read anew: only that finds deleted and merged tickets. */
-const sweepMs = 15 * 60_000;
+/** So many single tickets are kept although no list shows them. */
 const mostReadTickets = 100;
 
 /** What we know of the tickets of one account, as a tree that is always ready to be drawn. */
@@ -33,12 +32,8 @@ export class TicketStore implements Disposable {
   private readonly views: readonly OpenView[];
   /** Single tickets that somebody looked at, the latest last. */
   private readonly readIds = new Set<string>();
-  private refreshing: Promise<void> | undefined;
-  private polling: Promise<boolean> | undefined;
+  private readonly sync: Sync;
   private lastNotice: string | undefined;
-  private lastSweep: number;
-  /** Why changes could not be read. */
-  private outdated: string | undefined;
   /** Counts what was told, to say whether a reading changed anything. */
   private told = 0;
 
@@ -47,18 +42,22 @@ export class TicketStore implements Disposable {
 
   constructor(
     readonly account: TicketAccount,
-    private readonly deps: { clock: Clock; log: Log },
+    deps: { clock: Clock; log: Log },
   ) {
     const { signal } = this.abort;
-    const onDidChange = () => this.draw();
+    const onDidChange = () => void this.draw();
     this.directory = new Directory(account, signal, onDidChange);
     this.drawing = new Drawing(this.directory, this.pool);
     this.feed = new ChangeFeed(account.client, signal);
-    const { directory, pool } = this;
+    const { directory, pool, feed } = this;
     const parts = { account, directory, pool, ...deps, signal, onDidChange };
     this.views = savedViews.map((view) => new OpenView(view, parts));
+    const draw = () => {
+      this.prune();
+      return this.draw();
+    };
+    this.sync = new Sync({ ...parts, views: this.views, feed, draw });
     this.lastNotice = this.notice;
-    this.lastSweep = deps.clock.now();
     this.draw();
   }
 
@@ -95,15 +94,12 @@ export class TicketStore implements Disposable {
 
   /** Reads pipelines, owners and what is shown anew; throws the first failure, which the tree shows as well. */
   refresh(): Promise<void> {
-    return this.share(false);
+    return this.sync.refresh({ isQuiet: false });
   }
 
   /** Reads what changed; says whether anything did. Throws when that failed: the tree says that it is out of date. */
   poll(): Promise<boolean> {
-    this.polling ??= this.readChanges().finally(() => {
-      this.polling = undefined;
-    });
-    return this.polling;
+    return this.sync.poll();
   }
 
   /** Waits until pipelines are known, and owners as far as HubSpot lets us. */
@@ -162,10 +158,6 @@ export class TicketStore implements Disposable {
     this.abort.abort();
   }
 
-  private get openViews(): readonly OpenView[] {
-    return this.views.filter(({ isOpened }) => isOpened);
-  }
-
   private viewOf(viewId: string): OpenView | undefined {
     return this.views.find(({ view }) => view.id === viewId);
   }
@@ -182,82 +174,6 @@ export class TicketStore implements Disposable {
     }
   }
 
-  private isDisposed(): boolean {
-    return this.abort.signal.aborted;
-  }
-
-  private async readChanges(): Promise<boolean> {
-    if (!this.views.some(({ main }) => main.list.isRead)) {
-      return false;
-    }
-    const toldBefore = this.told;
-    let hasNews = false;
-    try {
-      const found = await this.feed.read((ticket) => {
-        const before = this.pool.get(ticket.id);
-        hasNews ||= before !== undefined && before !== this.pool.learn(ticket);
-        this.pool.learn(ticket);
-      });
-      if (Math.abs(this.deps.clock.now() - this.lastSweep) >= sweepMs) {
-        await this.share(true);
-      } else if (found !== 'changes') {
-        await this.readViews(true);
-      }
-      if (found !== 'changes') {
-        found.caughtUp();
-      }
-      this.outdated = undefined;
-    } catch (error) {
-      if (this.isDisposed()) {
-        return false;
-      }
-      this.deps.log.warn(`Looking for changed tickets failed: ${failureForLog(error)}`);
-      this.outdated = failureSentence(error);
-      throw error;
-    } finally {
-      this.prune();
-      this.draw();
-    }
-    return hasNews || this.told > toldBefore;
-  }
-
-  private share(isQuiet: boolean): Promise<void> {
-    this.refreshing ??= this.readAnew(isQuiet).finally(() => {
-      this.refreshing = undefined;
-    });
-    return this.refreshing;
-  }
-
-  private async readAnew(isQuiet: boolean): Promise<void> {
-    try {
-      await this.directory.refresh().catch((error: unknown) => {
-        for (const view of this.openViews) {
-          view.fail(error);
-        }
-        throw error;
-      });
-      await this.readViews(isQuiet);
-      this.lastSweep = this.deps.clock.now();
-      this.outdated = undefined;
-    } catch (error) {
-      if (this.isDisposed()) {
-        return;
-      }
-      throw error;
-    } finally {
-      this.prune();
-      this.draw();
-    }
-  }
-
-  private async readViews(isQuiet: boolean): Promise<void> {
-    const results = await Promise.allSettled(this.openViews.map((view) => view.refresh(isQuiet)));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed) {
-      throw failed.reason;
-    }
-  }
-
   private prune(): void {
     for (const id of [...this.readIds].slice(0, -mostReadTickets)) {
       this.readIds.delete(id);
@@ -265,13 +181,13 @@ export class TicketStore implements Disposable {
     this.pool.prune((id) => this.readIds.has(id));
   }
 
-  /** Brings the rows up to date and tells which ones changed. */
-  private draw(): void {
-    if (this.isDisposed()) {
-      return;
+  /** Brings the rows up to date and tells which ones changed; hands back how much was told so far. */
+  private draw(): number {
+    if (this.abort.signal.aborted) {
+      return this.told;
     }
     const changed = this.views.flatMap((view) =>
-      this.nodes.apply(this.drawing.view(view, this.outdated)),
+      this.nodes.apply(this.drawing.view(view, this.sync.outdated)),
     );
     const isNoticeNew = this.notice !== this.lastNotice;
     this.lastNotice = this.notice;
@@ -279,5 +195,6 @@ export class TicketStore implements Disposable {
       this.told += 1;
       this.changes.fire(node);
     }
+    return this.told;
   }
 }

@@ -19,6 +19,8 @@ interface Reading {
 /** The newest tickets of one selection, as far as they were read; follows what is learnt of them elsewhere. */
 export class TicketList implements Follower {
   private reading: Reading | undefined;
+  /** What is being read anew. */
+  private upcoming: Reading | undefined;
   /** Tickets that changed while the list is read anew: the answer may be older than the change. */
   private touched: Set<string> | undefined;
   private lastStep: Promise<void> = Promise.resolve();
@@ -59,7 +61,7 @@ export class TicketList implements Follower {
   }
 
   has(id: string): boolean {
-    return this.reading?.ids.has(id) ?? false;
+    return [this.reading, this.upcoming].some((reading) => reading?.ids.has(id));
   }
 
   /** Reads the list from its start, `depth` tickets at least. What was known stays when that fails. */
@@ -75,6 +77,7 @@ export class TicketList implements Follower {
           time: undefined,
           newest: undefined,
         };
+        this.upcoming = fresh;
         let sizeBefore: number;
         do {
           sizeBefore = fresh.ids.size;
@@ -82,6 +85,7 @@ export class TicketList implements Follower {
         } while (!fresh.isComplete && fresh.ids.size < depth && fresh.ids.size > sizeBefore);
         this.replace(fresh, this.touched);
       } finally {
+        this.upcoming = undefined;
         this.touched = undefined;
       }
     });
@@ -104,6 +108,7 @@ export class TicketList implements Follower {
   }
 
   forget(id: string): void {
+    this.upcoming?.ids.delete(id);
     if (this.reading?.ids.delete(id)) {
       this.reading.total -= 1;
     }

@@ -6,7 +6,8 @@ import type { TicketNode, TreeNode } from '../../../src/tickets/tree';
 import type { Clock } from '../../../src/util/clock';
 import { manualClock, type ManualClock } from '../../support/clock';
 
-const silentLog = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+const ignore = () => undefined;
+const silentLog = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 export const allScopes = ['oauth', 'tickets', 'crm.objects.owners.read'];
 
@@ -34,9 +35,9 @@ export interface Harness {
   /** The rows that the store told of, `undefined` for all. */
   told: (string | undefined)[];
   /** Another store of the same account. */
-  newStore(account?: Partial<TicketAccount>): TicketStore;
-  view(id: string): TreeNode;
-  openView(id: string): Promise<void>;
+  newStore: (account?: Partial<TicketAccount>) => TicketStore;
+  view: (id: string) => TreeNode;
+  openView: (id: string) => Promise<void>;
   /** How many requests HubSpot saw since the last time. */
   countRequests(): { searches: number; others: number };
   stop(): Promise<void>;
@@ -47,7 +48,12 @@ export async function startHarness(
 ): Promise<Harness> {
   const { account = {}, ...emulatorOptions } = options;
   const clock = manualClock();
-  const emulator = await startEmulator({ tickets: 0, seed: 1, now: clock.now, ...emulatorOptions });
+  const emulator = await startEmulator({
+    tickets: 0,
+    seed: 1,
+    now: () => clock.now(),
+    ...emulatorOptions,
+  });
   const scopes = account.scopes ?? allScopes;
   const { accessToken } = emulator.issueToken({ scopes, expiresInSeconds: 1e9 });
   const client = createHubSpotClient({

@@ -96,7 +96,7 @@ describe('Poller', () => {
   });
 
   it('never looks twice at a time', async () => {
-    let finish = () => {};
+    let finish: () => void = () => undefined;
     answer = () => new Promise<void>((resolve) => (finish = resolve));
     watch();
     await clock.advance(minute);
@@ -159,7 +159,7 @@ describe('Poller', () => {
   });
 
   it('leaves no timer behind', async () => {
-    let finish = () => {};
+    let finish: () => void = () => undefined;
     answer = () => new Promise<void>((resolve) => (finish = resolve));
     watch();
     await clock.advance(minute);
