@@ -7,7 +7,13 @@ import type { Clock } from '../../../src/util/clock';
 import { manualClock, type ManualClock } from '../../support/clock';
 
 const ignore = () => undefined;
-const silentLog = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+export const silentLog = {
+  trace: ignore,
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+};
 
 export const allScopes = ['oauth', 'tickets', 'crm.objects.owners.read'];
 

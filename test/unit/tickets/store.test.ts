@@ -188,24 +188,6 @@ describe('TicketStore', () => {
     assert.equal(ticketsBelow(h.store, stage).length, 460);
   });
 
-  it('lists 10,000 tickets of a stage at most, and says so', async () => {
-    for (let n = 0; n < 10_060; n++) {
-      add({ hs_pipeline_stage: '2', createdate: new Date(1e12 + n).toISOString() });
-    }
-    await h.openView('unassigned');
-    const stage = stageOf('unassigned', 'Waiting');
-    await h.store.open(stage);
-
-    while (h.store.children(stage).at(-1)!.kind === 'more') {
-      await h.store.loadMore(moreOf(stage));
-    }
-
-    const last = h.store.children(stage).at(-1)!;
-    assert.ok(last.kind === 'notice' && last.reason === 'capped');
-    assert.equal(ticketsBelow(h.store, stage).length, 10_000);
-    assert.equal(stage.count, 10_060);
-  });
-
   describe('a failure', () => {
     it('of the first reading is a row with a sentence, and goes with the next try', async () => {
       add();
