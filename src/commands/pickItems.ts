@@ -13,6 +13,12 @@ export interface PickItem extends vscode.QuickPickItem {
   readonly isRetry?: boolean;
 }
 
+/** Stands above the tickets that nobody has to search for. */
+export const sidebarSeparator: PickItem = {
+  label: 'in the sidebar',
+  kind: vscode.QuickPickItemKind.Separator,
+};
+
 /** Tickets as lines of the box. */
 export function ticketItems(
   tickets: readonly Ticket[],

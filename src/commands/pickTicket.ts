@@ -5,7 +5,14 @@ import type { Clock } from '../util/clock';
 import type { Disposable } from '../util/events';
 import { isCancellation, sentenceOf } from '../views/sentence';
 import { knownTickets } from './knownTickets';
-import { addressItem, failureItem, nothingItem, ticketItems, type PickItem } from './pickItems';
+import {
+  addressItem,
+  failureItem,
+  nothingItem,
+  sidebarSeparator,
+  ticketItems,
+  type PickItem,
+} from './pickItems';
 
 const debounceMs = 250;
 const leastLength = 2;
@@ -99,7 +106,8 @@ class TicketSearch implements Disposable {
 
   private showKnown(): void {
     const known = knownTickets(this.store).slice(0, knownShown);
-    this.show(ticketItems(known, this.store), known.length > 0 ? 'seen here before' : undefined);
+    const items = ticketItems(known, this.store);
+    this.show(items.length > 0 ? [sidebarSeparator, ...items] : []);
   }
 
   private show(items: readonly PickItem[], note?: string): void {

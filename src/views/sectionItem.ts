@@ -14,7 +14,7 @@ const viewIcons: Record<ViewId, string> = {
 
 /** The row of a saved view. */
 export function viewItem(node: ViewNode, isFirst: boolean): vscode.TreeItem {
-  const item = sectionItem(node, isFirst ? Expanded : Collapsed);
+  const item = sectionItem(node, node.label, isFirst ? Expanded : Collapsed);
   item.iconPath ??= new vscode.ThemeIcon(viewIcons[node.viewId]);
   return item;
 }
@@ -22,7 +22,14 @@ export function viewItem(node: ViewNode, isFirst: boolean): vscode.TreeItem {
 /** The row of a stage; open and closed stages differ by shape. What would have to be read first stays folded. */
 export function stageItem(node: StageNode): vscode.TreeItem {
   const isAtHand = !node.hasMoreThanCount && !node.stage?.isClosed;
-  const item = sectionItem(node, isAtHand ? Expanded : Collapsed);
+  const stage = foreignText(node.stage?.label ?? '') || node.label;
+  const item = sectionItem(node, stage, isAtHand ? Expanded : Collapsed);
+  if (node.label !== stage) {
+    // Several pipelines: their names stand behind the count, which a narrow sidebar would cut off else.
+    item.description = [item.description, foreignText(node.pipeline?.label ?? '')]
+      .filter(Boolean)
+      .join(' · ');
+  }
   item.iconPath ??= node.stage?.isClosed
     ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('disabledForeground'))
     : new vscode.ThemeIcon('circle-large');
@@ -70,20 +77,21 @@ export function noticeItem(node: NoticeNode): vscode.TreeItem {
 
 function sectionItem(
   node: ViewNode | StageNode,
+  label: string,
   state: vscode.TreeItemCollapsibleState,
 ): vscode.TreeItem {
-  const label = foreignText(node.label) || '(no name)';
   const count = countInWords(node);
   const item = new vscode.TreeItem(label, state);
   item.id = node.id;
   item.contextValue = node.failure ? `${node.kind} failed` : node.kind;
   item.description = count;
   item.iconPath = stateIcon(node);
-  item.tooltip = [label, node.failure].filter(Boolean).join('\n\n');
+  item.tooltip = [node.label, node.failure].filter(Boolean).join('\n\n');
   item.accessibilityInformation = {
     label:
-      [label, count && `${count} tickets`].filter(Boolean).join(', ') +
-      failureInWords(node.failure),
+      [label, count && (count === '1' ? '1 ticket' : `${count} tickets`)]
+        .filter(Boolean)
+        .join(', ') + failureInWords(node.failure),
   };
   return item;
 }

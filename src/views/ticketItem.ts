@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { priorityOf } from '../tickets/priority';
 import type { TicketNode } from '../tickets/tree';
 import { foreignText } from '../util/foreignText';
 import { ageInWords, dateTime, shortAge } from './ages';
+import { markdownLine } from './markdownText';
 import { priorityIcon, priorityInWords } from './priorityIcon';
 
 /** The row of a ticket. Its tooltip is made when somebody asks for it. */
@@ -36,29 +36,24 @@ export function ticketItem(node: TicketNode, now: number): vscode.TreeItem {
   return item;
 }
 
-/** What a ticket row tells when the pointer rests on it. Everything in it is foreign and drawn as text. */
+/**
+ * What a ticket row tells when the pointer rests on it. Everything in it is foreign and drawn as text;
+ * `appendText` would do the same with blanks that do not break, so that lines break inside words.
+ */
 export function ticketTooltip(node: TicketNode, now: number): vscode.MarkdownString {
-  const { ticket } = node;
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendMarkdown('**').appendText(subjectOf(node)).appendMarkdown('**');
-  const facts: [string, string | undefined][] = [
-    ['Ticket', `HS-${ticket.id}`],
-    ['Stage', node.stage?.label],
-    ['Priority', priorityOf(ticket.priority)?.label],
-    ['Owner', node.ownerLabel],
-    ['Created', moment(ticket.createdAt, now)],
-    ['Updated', moment(ticket.updatedAt, now)],
+  const { ticket, stage, ownerLabel } = node;
+  const lines = [
+    `**${markdownLine(subjectOf(node))}**`,
+    [`HS-${ticket.id}`, stage?.label, priorityInWords(ticket), ownerLabel]
+      .filter((fact) => fact !== undefined)
+      .map((fact) => markdownLine(foreignText(fact)))
+      .join(' · '),
+    [moment('Created', ticket.createdAt, now), moment('Updated', ticket.updatedAt, now)]
+      .filter(Boolean)
+      .join('  \n'),
+    markdownLine(foreignText(ticket.content, 280)),
   ];
-  for (const [name, value] of facts) {
-    if (value) {
-      tooltip.appendMarkdown(`\n\n${name}: `).appendText(foreignText(value));
-    }
-  }
-  const beginning = foreignText(ticket.content, 280);
-  if (beginning) {
-    tooltip.appendMarkdown('\n\n---\n\n').appendText(beginning);
-  }
-  return tooltip;
+  return new vscode.MarkdownString(lines.filter(Boolean).join('\n\n'));
 }
 
 /** What a ticket is called on one line. */
@@ -66,6 +61,6 @@ export function subjectOf({ ticket }: Pick<TicketNode, 'ticket'>): string {
   return foreignText(ticket.subject, 200) || '(no subject)';
 }
 
-function moment(timeMs: number, now: number): string | undefined {
-  return timeMs > 0 ? `${dateTime(timeMs)}, ${ageInWords(now - timeMs)}` : undefined;
+function moment(what: string, timeMs: number, now: number): string | undefined {
+  return timeMs > 0 ? `${what} ${ageInWords(now - timeMs)}, ${dateTime(timeMs)}` : undefined;
 }

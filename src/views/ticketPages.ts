@@ -10,9 +10,15 @@ import { sentenceOf } from './sentence';
 import { missingTicketPage, ticketPage } from './ticketPage';
 import { readTicketUri, ticketScheme, type TicketPlace } from './ticketUri';
 
+/** A page whose ticket is read faster than this is drawn once. */
+const patienceMs = 500;
+
 /** What was read for one open page. */
 interface Reading {
   readonly promise: Promise<void>;
+  isDone: boolean;
+  /** What the page shows was drawn before the end of the reading. */
+  isAhead: boolean;
   ticket?: Ticket;
   failure?: string;
 }
@@ -32,12 +38,13 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
   ) {
     this.subscriptions = [
       current.onDidChange(() => this.refresh()),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.catchUp(uri)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.readings.delete(uri.toString())),
       vscode.workspace.registerTextDocumentContentProvider(ticketScheme, this),
     ];
   }
 
-  /** Shows what is known at once and the rest when it is read; waits only when nothing is known. */
+  /** Shows what is known and the rest when it is read; waits for long only when nothing is known. */
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const place = readTicketUri(uri);
     if (!place) {
@@ -51,9 +58,9 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
       );
     }
     const reading = this.readings.get(uri.toString()) ?? this.read(uri, store, place.ticketId);
-    if (!store.ticket(place.ticketId)) {
-      await reading.promise;
-    }
+    const isKnown = store.ticket(place.ticketId) !== undefined;
+    await (isKnown ? Promise.race([reading.promise, this.patience()]) : reading.promise);
+    reading.isAhead = !reading.isDone;
     return this.draw(store, place, reading);
   }
 
@@ -84,6 +91,8 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
     this.storeListener ??= store.onDidChange(() => this.refreshChanged(store));
     const key = uri.toString();
     const reading: Reading = {
+      isDone: false,
+      isAhead: false,
       promise: Promise.all([store.readTicket(ticketId), store.ready()])
         .then(([ticket]) => {
           reading.ticket = ticket;
@@ -92,13 +101,27 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
           reading.failure = sentenceOf(error);
         })
         .finally(() => {
-          if (this.readings.get(key) === reading) {
-            this.changes.fire(uri);
-          }
+          reading.isDone = true;
+          this.catchUp(uri);
         }),
     };
     this.readings.set(key, reading);
     return reading;
+  }
+
+  /**
+   * Draws a page again whose ticket was read meanwhile. The editor does not listen for changes of a page before it
+   * has opened it, so this is called then as well.
+   */
+  private catchUp(uri: vscode.Uri): void {
+    const reading = this.readings.get(uri.toString());
+    if (reading?.isDone && reading.isAhead) {
+      this.changes.fire(uri);
+    }
+  }
+
+  private patience(): Promise<void> {
+    return new Promise((resolve) => void this.clock.schedule(resolve, patienceMs));
   }
 
   /** A ticket that changed since its page was drawn is read anew: lists come without descriptions. */

@@ -9,6 +9,7 @@ import { Freshness } from './freshness';
 import { TicketTree } from './ticketTree';
 
 const viewId = 'hubspotTickets.tickets';
+const viewTitle = 'Tickets';
 
 /** Ages on screen are this old at most. */
 const redrawMs = 5 * 60_000;
@@ -74,7 +75,8 @@ export class TicketsView implements vscode.Disposable {
     this.storeListener?.dispose();
     this.storeListener = store?.onDidChange(() => this.describe(store));
     this.freshness = new Freshness();
-    this.view.description = store && foreignText(store.account.label, 100);
+    // The only view of a container has no line for `description`; its title stands beside the container's.
+    this.view.title = store ? foreignText(store.account.label, 100) : viewTitle;
     this.describe(store);
   }
 
