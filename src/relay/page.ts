@@ -22,7 +22,13 @@ export function returnPage({ target, editor, refusal }: ReturnPage): Promise<Res
     body: `${refusal ? `<p>${escapeHtml(refusal)}</p>` : ''}
 <p role="status">Opening ${name}… You can close this tab afterwards.</p>
 <p class="open"><a class="button" id="open" href="${address}" rel="noreferrer">Open ${name}</a></p>
-<section>
+${refusal ? '' : copySection(name, address)}
+<script>${script}</script>`,
+  });
+}
+
+/** For when no editor opens: the whole address, to be pasted where the editor waits. */
+const copySection = (name: string, address: string) => `<section>
 <h2>Nothing happened?</h2>
 <p>Copy the code and paste it in ${name}, where it waits for the sign-in.</p>
 <div class="copy">
@@ -30,10 +36,7 @@ export function returnPage({ target, editor, refusal }: ReturnPage): Promise<Res
 <button class="button quiet" id="copy" type="button" hidden>Copy the code</button>
 </div>
 <p class="warning" id="done" role="status">It opens your HubSpot account. Paste it in your own editor only, never in a message.</p>
-</section>
-<script>${script}</script>`,
-  });
-}
+</section>`;
 
 /** Says why the sign-in cannot go on. Leads nowhere: the address to return to is not known or not trusted. */
 export function refusalPage(status: number, heading: string, text: string): Promise<Response> {

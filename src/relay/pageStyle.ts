@@ -25,7 +25,7 @@ main {
 svg { width: 56px; height: 56px; color: var(--good); }
 .refused svg { color: var(--bad); }
 h1 { margin: 16px 0 8px; font-size: 22px; line-height: 1.3; font-weight: 650; text-wrap: balance; }
-p { margin: 0 0 12px; color: var(--soft); overflow-wrap: anywhere; }
+p { margin: 0 0 12px; color: var(--soft); overflow-wrap: anywhere; text-wrap: pretty; }
 .button {
   display: inline-block; padding: 10px 20px; border: 1px solid var(--accent); border-radius: 8px; font: inherit;
   font-weight: 600; background: var(--accent); color: var(--on-accent); text-decoration: none; cursor: pointer;

@@ -170,6 +170,16 @@ describe('GET /oauth-callback', () => {
     assert.equal(target.searchParams.get('code'), null);
   });
 
+  it('has nothing to copy after a refusal', async () => {
+    const state = await consented(relay);
+
+    const refused = await get(relay, '/oauth-callback', { state, error: 'access_denied' });
+    const granted = await get(relay, '/oauth-callback', { state, code: 'na1-upstream-code' });
+
+    assert.doesNotMatch(await refused.text(), /id="field"/);
+    assert.match(await granted.text(), /id="field"[^>]* value="vscode:[^"]+code=/);
+  });
+
   it('escapes whatever came from outside', async () => {
     const state = await consented(relay, { state: hostile });
 
