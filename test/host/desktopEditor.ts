@@ -8,8 +8,9 @@ import {
 } from '@vscode/test-electron';
 import { findOnPath } from './executables.ts';
 import { Failure } from './failure.ts';
-import { inRoot, sampleWorkspace } from './paths.ts';
+import { inRoot } from './paths.ts';
 import { run, temporaryFolder } from './processes.ts';
+import { sampleWorkspace } from './sample.ts';
 import { editorSettings } from './settings.ts';
 
 /** Opens the sample in a VS Code of this machine with a profile of its own; resolves once its window is closed. */
@@ -36,7 +37,7 @@ export async function openDesktop(
   }
   const window = run({
     command,
-    args: [...args, '--new-window', '--wait', '--disable-workspace-trust', sampleWorkspace],
+    args: [...args, '--new-window', '--wait', '--disable-workspace-trust', sampleWorkspace()],
   });
   return await window.ended;
 }

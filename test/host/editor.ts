@@ -6,9 +6,10 @@ import type { Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { startCodeServer } from './codeServer.ts';
 import { runProgram } from './failure.ts';
-import { inRoot, root, sampleWorkspace } from './paths.ts';
+import { inRoot, root } from './paths.ts';
 import { startPrograms } from './programs.ts';
 import { awaitResults } from './results.ts';
+import { sampleWorkspace } from './sample.ts';
 import { build } from './vsix.ts';
 
 /** A suite that says nothing for this long hangs. */
@@ -40,7 +41,7 @@ await runProgram(async () => {
 
   const exitCode = await suite(page, editor.url, async () => {
     const remote = (folder: string) => `vscode-remote://${new URL(editor.url).host}${folder}`;
-    const address = editor.open(sampleWorkspace, [
+    const address = editor.open(sampleWorkspace(), [
       ['extensionDevelopmentPath', remote(root)],
       ['extensionTestsPath', remote(inRoot('out/test/editor/index.js'))],
       ['skipWelcome', 'true'],

@@ -29,6 +29,8 @@ export interface Programs {
 
 export interface ProgramOptions {
   tickets?: number;
+  /** More flags of the emulator. */
+  flags?: readonly string[];
   /** The name by which browsers find HubSpot's pages. */
   appHost?: string;
 }
@@ -47,6 +49,7 @@ export async function startPrograms(options: ProgramOptions = {}): Promise<Progr
       inRoot('dist/emulator.js'),
       ...['--port', String(emulatorPort), '--tickets', String(options.tickets ?? 250)],
       ...['--redirect-url', `${relayUrl}/oauth-callback`],
+      ...(options.flags ?? []),
     ],
     output: logFile,
   });

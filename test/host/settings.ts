@@ -17,6 +17,7 @@ export function editorSettings(ours: Record<string, unknown>, theme: Theme = 'da
       'extensions.ignoreRecommendations': true,
       'git.enabled': false,
       'npm.autoDetect': 'off',
+      'remote.autoForwardPorts': false,
       'security.workspace.trust.enabled': false,
       'telemetry.telemetryLevel': 'off',
       'typescript.disableAutomaticTypeAcquisition': true,

@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import { startCodeServer } from './codeServer.ts';
 import { openDesktop } from './desktopEditor.ts';
 import { runProgram } from './failure.ts';
-import { sampleWorkspace } from './paths.ts';
 import { startPrograms } from './programs.ts';
+import { sampleWorkspace } from './sample.ts';
 import { takeTour } from './tour.ts';
 import { installIntoFolder, packageExtension } from './vsix.ts';
 
@@ -29,7 +29,7 @@ function readWay(): 'browser' | 'desktop' | 'tour' | undefined {
 const firstSteps = [
   '1. Press F1 and run "HubSpot: Sign In", then connect an account on the page that opens.',
   '2. Choose the HubSpot icon at the left edge, unfold a view and click a ticket.',
-  '3. Open webhooks/signature.ts: its comments name the tickets that they answer.',
+  '3. Run "HubSpot: Open Ticket…" with a number from a comment of the project, such as HS-17850001.',
 ];
 
 function explain(where: string): void {
@@ -65,7 +65,7 @@ await runProgram(async () => {
     settings: programs.settings,
     extensionsDir: installIntoFolder(vsix),
   });
-  explain(`VS Code at\n\n  ${editor.open(sampleWorkspace)}`);
+  explain(`VS Code at\n\n  ${editor.open(sampleWorkspace())}`);
   console.log('\nPress Ctrl+C to stop.');
   const code = await askedToStop();
   await Promise.all([editor.stop(), programs.stop()]);

@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { signIn } from '../journeys/consent.ts';
+import { EditorPage } from '../journeys/editorPage.ts';
+import { launchChromium } from './chromium.ts';
+import { startCodeServer } from './codeServer.ts';
+import { inRoot } from './paths.ts';
+import { startPrograms, type Programs } from './programs.ts';
+import { sampleWorkspace } from './sample.ts';
+import type { Theme } from './settings.ts';
+import { installIntoFolder, packageExtension } from './vsix.ts';
+
+const media = inRoot('media');
+
+/** Walks through the extension as a person would, tells what it sees and takes the pictures of the README. */
+export async function takeTour(): Promise<number> {
+  console.log('Building and packaging the extension…');
+  const extensionsDir = installIntoFolder(packageExtension());
+  const programs = await startPrograms();
+  const browser = await launchChromium();
+  mkdirSync(media, { recursive: true });
+  const seen = (text: string) => console.log(`- ${text}`);
+  for (const theme of ['dark', 'light'] as const) {
+    await walk(
+      programs,
+      browser,
+      { extensionsDir, theme },
+      theme === 'dark' ? seen : () => undefined,
+    );
+  }
+  await browser.close();
+  await programs.stop();
+  console.log('The pictures are in media/.');
+  return 0;
+}
+
+async function walk(
+  programs: Programs,
+  browser: Browser,
+  { extensionsDir, theme }: { extensionsDir: string; theme: Theme },
+  seen: (text: string) => void,
+): Promise<void> {
+  const server = await startCodeServer({
+    settings: { ...programs.settings, 'editor.fontSize': 13 },
+    theme,
+    extensionsDir,
+  });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: 2,
+    colorScheme: theme,
+  });
+  context.setDefaultTimeout(30_000);
+  const editor = await EditorPage.open(context, server.open(sampleWorkspace()));
+  seen(`VS Code at ${server.url} with the packaged extension`);
+
+  await editor.showTickets();
+  await editor.sidebar.getByText('See the support tickets').waitFor();
+  seen(
+    `signed out, the view offers: ${await editor.sidebar.getByRole('button').first().innerText()}`,
+  );
+
+  const startedAt = Date.now();
+  await signIn(editor);
+  await editor.tickets.first().waitFor();
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  seen(
+    `signed in as ${(await editor.account.textContent()) ?? ''} through the browser in ${seconds} s`,
+  );
+
+  const views = editor.sidebar.locator('[role=treeitem][aria-level="1"]');
+  seen(`the sidebar shows: ${(await views.allInnerTexts()).map(onOneLine).join(', ')}`);
+  seen(`${await editor.tickets.count()} open tickets of my own are in sight`);
+
+  const ticket = editor.tickets.first();
+  await ticket.click();
+  await editor.document.getByRole('heading', { name: 'Description' }).waitFor();
+  await editor.document.getByText('Hello,').waitFor();
+  const heading = await editor.document.getByRole('heading').first().innerText();
+  seen(`opened a ticket: ${heading}`);
+
+  await editor.page.mouse.move(900, 700);
+  const file = `tickets${theme === 'light' ? '-light' : ''}.png`;
+  await editor.page.screenshot({ path: inRoot('media', file), animations: 'disabled' });
+  seen(`took ${file}`);
+  await context.close();
+  await server.stop();
+}
+
+const onOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,117 @@
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+
+/** What a person sees and does in one window of the editor. Every step waits for what it needs, never for time. */
+export class EditorPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a window and waits until it takes commands. */
+  static async open(context: BrowserContext, address: string): Promise<EditorPage> {
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
+    return new EditorPage(page);
+  }
+
+  /** Runs a command of the palette by its whole title, for example "HubSpot: Sign In". */
+  async run(title: string): Promise<void> {
+    const input = await this.openPalette(`>${title}`);
+    const row = this.choices.filter({ has: this.page.getByText(title, { exact: true }) });
+    await row.first().click();
+    await input.waitFor({ state: 'hidden' }).catch(() => undefined);
+  }
+
+  /** The titles that the palette offers for a text. */
+  async offered(text: string): Promise<string[]> {
+    const input = await this.openPalette(`>${text}`);
+    await this.choices.filter({ hasText: text.trim() }).first().waitFor();
+    const titles = await this.choices.locator('.label-name').allTextContents();
+    await input.press('Escape');
+    return titles;
+  }
+
+  private async openPalette(text: string): Promise<Locator> {
+    await this.page.keyboard.press('F1');
+    await this.input.waitFor();
+    await this.input.fill(text);
+    return this.input;
+  }
+
+  /** The box at the top in which a person types. */
+  get input(): Locator {
+    return this.page.locator(
+      '.quick-input-widget:visible input[type=text], .quick-input-widget:visible input[type=password]',
+    );
+  }
+
+  /** The rows under that box. */
+  get choices(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+  }
+
+  /** Answers a question of the extension. */
+  async type(text: string): Promise<void> {
+    await this.input.fill(text);
+    await this.input.press('Enter');
+  }
+
+  async choose(label: string): Promise<void> {
+    await this.choices.filter({ hasText: label }).first().click();
+  }
+
+  /** Shows our view in the sidebar. */
+  async showTickets(): Promise<void> {
+    await this.page.getByRole('tab', { name: 'HubSpot Tickets' }).click();
+    await this.sidebar.waitFor();
+  }
+
+  get sidebar(): Locator {
+    return this.page.locator('.part.sidebar .pane-body').first();
+  }
+
+  /** Whose tickets the view shows; there, but not drawn while the view is the only one in its container. */
+  get account(): Locator {
+    return this.page.locator('.part.sidebar .pane-header .description');
+  }
+
+  /** A row of the tree that contains the text. */
+  row(text: string | RegExp): Locator {
+    return this.sidebar.getByRole('treeitem').filter({ hasText: text }).first();
+  }
+
+  /** The rows that are tickets. */
+  get tickets(): Locator {
+    return this.sidebar.locator('[role=treeitem][aria-level="3"]');
+  }
+
+  get rows(): Locator {
+    return this.sidebar.getByRole('treeitem');
+  }
+
+  /** A notification that contains the text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item').filter({ hasText: text });
+  }
+
+  tab(name: string | RegExp): Locator {
+    return this.page.locator('.part.editor').getByRole('tab', { name });
+  }
+
+  /** The content of the page that the active editor shows. */
+  get document(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** The page that opens in the browser because of what is done here. */
+  async opens(action: () => Promise<void>): Promise<Page> {
+    const [page] = await Promise.all([this.page.context().waitForEvent('page'), action()]);
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+}

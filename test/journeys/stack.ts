@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { launchChromium } from '../host/chromium.ts';
+import { startCodeServer, type ServedEditor } from '../host/codeServer.ts';
+import { inRoot } from '../host/paths.ts';
+import { startPrograms, type ProgramOptions, type Programs } from '../host/programs.ts';
+import { sampleWorkspace } from '../host/sample.ts';
+import { installIntoFolder, packageExtension } from '../host/vsix.ts';
+import { EditorPage } from './editorPage.ts';
+
+/** What the journeys of one file share: HubSpot, relay, editor and browser. Each has a profile of its own. */
+export interface Stack {
+  readonly programs: Programs;
+  readonly context: BrowserContext;
+  readonly workspace: string;
+  /** Opens one more window of the editor. */
+  openWindow(): Promise<EditorPage>;
+  /** Keeps a picture of a window in out/journeys/. */
+  picture(editor: EditorPage, name: string): Promise<void>;
+}
+
+const pictures = inRoot('out/journeys');
+
+/** Gives every test of a suite a fresh profile on a stack that is started once. */
+export function useStack(
+  options: ProgramOptions & { settings?: Record<string, unknown> } = {},
+): Stack {
+  let programs: Programs;
+  let editor: ServedEditor;
+  let browser: Browser;
+  let context: BrowserContext;
+  let workspace: string;
+
+  before(async function () {
+    this.timeout(180_000);
+    const extensionsDir = process.env['TEST_EXTENSIONS'] ?? installIntoFolder(packageExtension());
+    workspace = sampleWorkspace();
+    programs = await startPrograms(options);
+    editor = await startCodeServer({
+      settings: { ...programs.settings, ...options.settings },
+      extensionsDir,
+    });
+    browser = await launchChromium();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    context.setDefaultTimeout(20_000);
+  });
+
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.isFailed()) {
+      console.error(`      the programs said:\n${programs.log()}`);
+      for (const [at, page] of context.pages().entries()) {
+        await page.screenshot({ path: pictureFile(`failed ${test.title} ${at + 1}`) });
+      }
+    }
+    await context.close();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await Promise.all([editor?.stop(), programs?.stop()]);
+  });
+
+  return {
+    get programs() {
+      return programs;
+    },
+    get context() {
+      return context;
+    },
+    get workspace() {
+      return workspace;
+    },
+    openWindow: () => EditorPage.open(context, editor.open(workspace)),
+    picture: async ({ page }, name) => {
+      await page.screenshot({ path: pictureFile(name) });
+    },
+  };
+}
+
+function pictureFile(name: string): string {
+  mkdirSync(pictures, { recursive: true });
+  return path.join(pictures, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`);
+}
