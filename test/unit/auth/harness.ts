@@ -45,7 +45,7 @@ export async function startScene(options: EmulatorOptions = {}): Promise<Scene> 
   const clock = manualClock();
   const emulator = await startEmulator({
     tickets: 3,
-    now: clock.now,
+    now: () => clock.now(),
     redirectUrls: [`${relayUrl}/oauth-callback`],
     ...options,
   });
@@ -66,7 +66,7 @@ export async function startScene(options: EmulatorOptions = {}): Promise<Scene> 
     fetch: (url, init) => fetch(url, init),
     record: () => undefined,
     rateLimit: { burst: 100_000, perSecond: 100_000 },
-    now: clock.now,
+    now: () => clock.now(),
   });
   const calls: string[] = [];
 

@@ -112,7 +112,7 @@ describe('signing in by a relay', () => {
     const target = await scene.browse(await scene.opened());
 
     assert.ok(target?.startsWith(`${callback}&code=`));
-    const { search } = new URL(target);
+    const { search } = new URL(target!);
     await finish(`code-oss://hubspot-tickets.hubspot-tickets/auth-callback${search}`);
     assert.ok((await result).session);
   });

@@ -1,0 +1,98 @@
+import type { Lock } from '../../../src/auth/lock';
+import { createWindowLock } from '../../../src/auth/lock';
+import type { NewSession, StoredSession } from '../../../src/auth/sessions';
+import { SessionStore } from '../../../src/auth/sessionStore';
+import { AccessTokens } from '../../../src/auth/tokens';
+import { FakeSecrets } from '../../support/secrets';
+import type { Scene } from './harness';
+import { defaultPortal, relayUrl } from './harness';
+
+/** Secrets that every window of a machine sees change. */
+class SharedSecrets extends FakeSecrets {
+  constructor(
+    values: Map<string, string>,
+    private readonly peers: SharedSecrets[],
+  ) {
+    super(values);
+    peers.push(this);
+  }
+
+  override async store(key: string, value: string): Promise<void> {
+    await super.store(key, value);
+    this.tell(key);
+  }
+
+  override async delete(key: string): Promise<void> {
+    await super.delete(key);
+    this.tell(key);
+  }
+
+  private tell(key: string): void {
+    for (const peer of this.peers) {
+      if (peer !== this) {
+        peer.announce(key);
+      }
+    }
+  }
+}
+
+export interface Window {
+  readonly secrets: FakeSecrets;
+  readonly store: SessionStore;
+  readonly tokens: AccessTokens;
+}
+
+/** A machine: one secret store and one lock, and as many windows as are opened. */
+export class Machine {
+  readonly values = new Map<string, string>();
+  private readonly peers: SharedSecrets[] = [];
+  private readonly lock: Lock = createWindowLock();
+
+  constructor(private readonly scene: Scene) {}
+
+  open({ isStorePerWindow = false } = {}): Window {
+    const { clock, log, fetch } = this.scene;
+    const secrets = new SharedSecrets(this.values, this.peers);
+    const { lock } = this;
+    const store = new SessionStore({ secrets, lock, log, isStorePerWindow });
+    return { secrets, store, tokens: new AccessTokens({ store, fetch, clock, log, lock }) };
+  }
+
+  /** What lies in the secret store. */
+  stored(): StoredSession[] {
+    return [...this.values]
+      .filter(([key]) => key.startsWith('hubspotTickets.session.'))
+      .map(([, json]) => JSON.parse(json) as StoredSession);
+  }
+}
+
+/** A session fresh from a sign-in by the relay. */
+export function newSession(
+  scene: Scene,
+  { portalId = defaultPortal, name = 'Acme', scopes = ['oauth', 'tickets'] } = {},
+): NewSession {
+  const issued = scene.emulator.issueToken({ portalId, scopes });
+  scene.secrets.add(issued.accessToken).add(issued.refreshToken);
+  const issuedAt = scene.clock.now();
+  return {
+    portalId,
+    userId: 7654321,
+    label: `${name} (${portalId}) · user 7654321`,
+    uiDomain: 'app.hubspot.com',
+    accountType: 'STANDARD',
+    scopes,
+    apiUrl: scene.emulator.url,
+    tokens: {
+      accessToken: issued.accessToken,
+      refreshToken: issued.refreshToken,
+      issuedAt,
+      expiresAt: issuedAt + issued.expiresInSeconds * 1000,
+    },
+    server: {
+      issuer: relayUrl,
+      tokenEndpoint: `${relayUrl}/token`,
+      revocationEndpoint: `${relayUrl}/revoke`,
+      clientId: 'vscode',
+    },
+  };
+}
