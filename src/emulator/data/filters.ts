@@ -147,14 +147,19 @@ function contained(definition: Definition, wanted: readonly string[]): (value: s
 
 /** Every word of the wanted text is a word of the value; `*` stands for any rest of a word. */
 export function containsTokens(wanted: string): (value: string) => boolean {
-  const expressions = wanted
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}*]+/u)
-    .filter((token) => token !== '')
-    .map((token) => new RegExp(` ${token.replace(/\*+/g, '[^ ]*')}(?= |$)`, 'u'));
+  const tokens = wanted.toLowerCase().match(/[\p{L}\p{N}*]+/gu) ?? [];
+  const expressions = tokens.map(
+    (token) => new RegExp(` ${token.replace(/\*+/g, '[^ ]*')}(?= |$)`, 'u'),
+  );
+  // Looking for the letters first spares most values the splitting into words.
+  const letters = tokens.flatMap((token) => token.split('*').filter(Boolean));
   return (value) => {
-    const text = words(value);
-    return expressions.length > 0 && expressions.every((expression) => expression.test(text));
+    const lower = value.toLowerCase();
+    if (tokens.length === 0 || !letters.every((part) => lower.includes(part))) {
+      return false;
+    }
+    const text = words(lower);
+    return expressions.every((expression) => expression.test(text));
   };
 }
 
