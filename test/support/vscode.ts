@@ -4,6 +4,7 @@
  */
 export * from './editor/basics';
 export * from './editor/items';
+export { TabInputCustom, TabInputText } from './editor/documents';
 export { Uri } from './editor/uri';
 export {
   authentication,

@@ -1,6 +1,7 @@
 import type * as api from 'vscode';
 import manifest from '../../../package.json' with { type: 'json' };
 import { Disposable } from './basics';
+import { documents } from './documents';
 import { UIKind } from './items';
 import { authenticationChanges, editor, settingsChanges } from './state';
 
@@ -72,6 +73,13 @@ export const workspace = {
   workspaceFolders: undefined as readonly api.WorkspaceFolder[] | undefined,
   isTrusted: true,
   onDidChangeConfiguration: settingsChanges.event,
+  onDidOpenTextDocument: documents.opened.event,
+  onDidCloseTextDocument: documents.closed.event,
+  registerTextDocumentContentProvider: documents.registerProvider,
+
+  get textDocuments() {
+    return documents.open;
+  },
 
   /** Answers with what the test set, else with the default that package.json declares. */
   getConfiguration(section?: string) {

@@ -1,5 +1,6 @@
 import type * as api from 'vscode';
 import { CancellationTokenSource, Disposable, EventEmitter } from './basics';
+import { tabGroups } from './documents';
 import { FakeInputBox, FakeQuickPick } from './inputs';
 import { editor, windowStateChanges, type ShownMessage } from './state';
 import { FakeTreeView } from './treeView';
@@ -28,6 +29,9 @@ export const window = {
     return editor.windowState;
   },
   onDidChangeWindowState: windowStateChanges.event,
+  tabGroups,
+
+  setStatusBarMessage: (): Disposable => new Disposable(() => undefined),
 
   showInformationMessage: show('information'),
   showWarningMessage: show('warning'),
