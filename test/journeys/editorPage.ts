@@ -74,7 +74,7 @@ export class EditorPage {
 
   /** Whose tickets the view shows; there, but not drawn while the view is the only one in its container. */
   get account(): Locator {
-    return this.page.locator('.part.sidebar .pane-header .description');
+    return this.page.locator('.part.sidebar span.description');
   }
 
   /** A row of the tree that contains the text. */

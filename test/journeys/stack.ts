@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchChromium } from '../host/chromium.ts';
@@ -26,10 +26,10 @@ const pictures = inRoot('out/journeys');
 export function useStack(
   options: ProgramOptions & { settings?: Record<string, unknown> } = {},
 ): Stack {
-  let programs: Programs;
-  let editor: ServedEditor;
-  let browser: Browser;
-  let context: BrowserContext;
+  let programs: Programs | undefined;
+  let editor: ServedEditor | undefined;
+  let browser: Browser | undefined;
+  let context: BrowserContext | undefined;
   let workspace: string;
 
   before(async function () {
@@ -45,19 +45,19 @@ export function useStack(
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    context = await started(browser).newContext({ viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(20_000);
   });
 
   afterEach(async function () {
     const test = this.currentTest;
     if (test?.isFailed()) {
-      console.error(`      the programs said:\n${programs.log()}`);
-      for (const [at, page] of context.pages().entries()) {
-        await page.screenshot({ path: pictureFile(`failed ${test.title} ${at + 1}`) });
+      writeFileSync(fileFor(`failed ${test.title}`, 'log'), started(programs).log());
+      for (const [at, page] of started(context).pages().entries()) {
+        await page.screenshot({ path: fileFor(`failed ${test.title} ${at + 1}`, 'png') });
       }
     }
-    await context.close();
+    await context?.close();
   });
 
   after(async () => {
@@ -67,22 +67,29 @@ export function useStack(
 
   return {
     get programs() {
-      return programs;
+      return started(programs);
     },
     get context() {
-      return context;
+      return started(context);
     },
     get workspace() {
       return workspace;
     },
-    openWindow: () => EditorPage.open(context, editor.open(workspace)),
+    openWindow: () => EditorPage.open(started(context), started(editor).open(workspace)),
     picture: async ({ page }, name) => {
-      await page.screenshot({ path: pictureFile(name) });
+      await page.screenshot({ path: fileFor(name, 'png') });
     },
   };
 }
 
-function pictureFile(name: string): string {
+function started<T>(part: T | undefined): T {
+  if (part === undefined) {
+    throw new Error('this part of the stack is there only while a test runs');
+  }
+  return part;
+}
+
+function fileFor(name: string, extension: string): string {
   mkdirSync(pictures, { recursive: true });
-  return path.join(pictures, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`);
+  return path.join(pictures, `${name.replace(/[^a-z0-9]+/gi, '-')}.${extension}`);
 }
