@@ -6,7 +6,7 @@ import type { Secrets } from './secrets';
 import { guarded } from './secrets';
 import { SessionReader, sessionKey } from './sessionReader';
 import type { NewSession, SessionChanges, StoredSession, Tokens } from './sessions';
-import { compareSessions, isSameAccount, toSession } from './sessions';
+import { compareSessions, isSameAccount, toSession, withTokens } from './sessions';
 
 export interface SessionStoreDeps {
   readonly secrets: Secrets;
@@ -97,7 +97,7 @@ export class SessionStore implements Disposable {
       if (!stored || !hasSameTokens(stored, base)) {
         return stored;
       }
-      const session = { ...stored, tokens };
+      const session = withTokens(stored, tokens);
       await this.write(session).catch(() => {
         this.deps.log.warn('New tokens could not be stored; this window keeps them in memory');
         this.reader.overlay(base, session);

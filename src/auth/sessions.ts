@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { parseJson, reader } from '../util/json';
 
@@ -81,15 +82,23 @@ export function isNewerFormat(json: string): boolean {
 /** A session without its id: the same person signing in to the same account again keeps the id. */
 export type NewSession = Omit<StoredSession, 'version' | 'id'>;
 
+/** As it would be read back, so that the two compare as the same. */
+const asStored = (session: StoredSession) => parseSession(JSON.stringify(session));
+
 /** Makes a session of what a sign-in brought, in place of the `former` one of the same account and user if there is one. */
 export function toSession(fresh: NewSession, former: StoredSession | undefined): StoredSession {
-  return {
+  return asStored({
     ...fresh,
     version,
     id: former?.id ?? randomUUID(),
     // An account may be renamed; the editor would ask for every grant again.
     label: former?.label ?? fresh.label,
-  };
+  });
+}
+
+/** The same session with other tokens. */
+export function withTokens(session: StoredSession, tokens: Tokens): StoredSession {
+  return asStored({ ...session, tokens });
 }
 
 /** Whether two sessions are one account and one user. */
@@ -136,7 +145,7 @@ export function compareSessions(
     removed: before.filter(({ id }) => !present.has(id)),
     changed: after.filter((session) => {
       const known = former.get(session.id);
-      return known !== undefined && JSON.stringify(known) !== JSON.stringify(session);
+      return known !== undefined && !isDeepStrictEqual(known, session);
     }),
   };
   return Object.values(changes).some((list) => list.length > 0) ? changes : undefined;
