@@ -22,14 +22,13 @@ describe('the authorize page of the emulator', () => {
   const submit = async (decision: string, account = acme) => {
     const { text } = await open();
     const fields = [...text.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
-      ([, name = '', value = '']) =>
-        [
-          name,
-          value.replace(/&#(\d+);/g, (_, at: string) => String.fromCharCode(Number(at))),
-        ] as const,
+      ([, name = '', value = '']): [string, string] => [
+        name,
+        value.replace(/&#(\d+);/g, (_, at: string) => String.fromCharCode(Number(at))),
+      ],
     );
     const body = new URLSearchParams([
-      ...fields.map(([name, value]) => [name, value]),
+      ...fields,
       ['account', String(account)],
       ['decision', decision],
     ]);

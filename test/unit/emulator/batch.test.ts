@@ -12,7 +12,7 @@ describe('batches of the emulator', () => {
   });
   afterEach(() => bench.stop());
 
-  const count = async () => (await bench.search({})).json.total as number;
+  const count = async () => (await bench.search({})).json.total;
 
   it('read what is there and name what is not', async () => {
     const inputs = [{ id: '17850001' }, { id: '17850001' }, { id: '99' }, { id: 'x' }];
@@ -25,7 +25,7 @@ describe('batches of the emulator', () => {
     assert.equal(status, 207);
     assert.equal(json.status, 'COMPLETE');
     assert.equal(json.results.length, 1);
-    assert.deepEqual(json.errors[0].context.ids, ['99', 'x']);
+    assert.deepEqual(json.errors[0]!.context['ids'], ['99', 'x']);
   });
 
   it('take a hundred and no more', async () => {
@@ -53,8 +53,8 @@ describe('batches of the emulator', () => {
     assert.equal(whole.status, 400);
     assert.equal(before, 30);
     assert.equal(single.status, 207);
-    assert.equal(single.json.results[0].objectWriteTraceId, 'a');
-    assert.deepEqual(single.json.errors[0].context, { objectWriteTraceId: ['b'] });
+    assert.equal(single.json.results[0]!.objectWriteTraceId, 'a');
+    assert.deepEqual(single.json.errors[0]!.context, { objectWriteTraceId: ['b'] });
     assert.equal(await count(), 31);
   });
 
@@ -67,8 +67,8 @@ describe('batches of the emulator', () => {
     });
 
     assert.equal(status, 207);
-    assert.equal(json.results[0].properties.subject, 'Changed');
-    assert.deepEqual(json.errors[0].context.ids, ['99']);
+    assert.equal(json.results[0]!.properties['subject'], 'Changed');
+    assert.deepEqual(json.errors[0]!.context['ids'], ['99']);
   });
 
   it('make or change by a unique property', async () => {
@@ -80,8 +80,8 @@ describe('batches of the emulator', () => {
     const made = await upsert('First');
     const changed = await upsert('Second');
 
-    assert.equal(changed.json.results[0].id, made.json.results[0].id);
-    assert.equal(changed.json.results[0].properties.subject, 'Second');
+    assert.equal(changed.json.results[0]!.id, made.json.results[0]!.id);
+    assert.equal(changed.json.results[0]!.properties['subject'], 'Second');
     assert.equal((await upsert('Third', 'content')).status, 400);
   });
 

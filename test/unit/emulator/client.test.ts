@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { Client } from '@hubspot/api-client';
-import { FilterOperatorEnum } from '@hubspot/api-client/lib/codegen/crm/tickets/models/Filter';
+import * as models from '@hubspot/api-client/lib/codegen/crm/tickets';
 import { Bench } from './support';
+
+/** The client's models are classes without constructors of their own. */
+const make = <T extends object>(model: new () => T, fields: Pick<T, keyof T>): T =>
+  Object.assign(new model(), fields);
 
 describe("HubSpot's own client against the emulator", () => {
   let bench: Bench;
@@ -24,11 +28,16 @@ describe("HubSpot's own client against the emulator", () => {
   it('creates, reads, changes and archives a ticket', async () => {
     const { basicApi } = client.crm.tickets;
 
-    const created = await basicApi.create({
-      properties: { subject: 'From the client', hs_pipeline: '0', hs_pipeline_stage: '1' },
-      associations: [],
-    });
-    await basicApi.update(created.id, { properties: { hs_ticket_priority: 'HIGH' } });
+    const created = await basicApi.create(
+      make(models.SimplePublicObjectInputForCreate, {
+        properties: { subject: 'From the client', hs_pipeline: '0', hs_pipeline_stage: '1' },
+        associations: [],
+      }),
+    );
+    await basicApi.update(
+      created.id,
+      make(models.SimplePublicObjectInput, { properties: { hs_ticket_priority: 'HIGH' } }),
+    );
     const read = await basicApi.getById(created.id, ['subject', 'hs_ticket_priority']);
     await basicApi.archive(created.id);
 
@@ -38,16 +47,19 @@ describe("HubSpot's own client against the emulator", () => {
   });
 
   it('searches', async () => {
-    const found = await client.crm.tickets.searchApi.doSearch({
-      filterGroups: [
-        {
-          filters: [{ propertyName: 'hs_pipeline', operator: FilterOperatorEnum.Eq, value: '0' }],
-        },
-      ],
-      sorts: ['-hs_lastmodifieddate'],
-      properties: ['subject'],
-      limit: 5,
+    const filter = make(models.Filter, {
+      propertyName: 'hs_pipeline',
+      operator: models.FilterOperatorEnum.Eq,
+      value: '0',
     });
+    const found = await client.crm.tickets.searchApi.doSearch(
+      make(models.PublicObjectSearchRequest, {
+        filterGroups: [make(models.FilterGroup, { filters: [filter] })],
+        sorts: ['-hs_lastmodifieddate'],
+        properties: ['subject'],
+        limit: 5,
+      }),
+    );
 
     assert.equal(found.results.length, 5);
     assert.ok(found.total >= 5);
@@ -55,11 +67,13 @@ describe("HubSpot's own client against the emulator", () => {
   });
 
   it('reads several at once', async () => {
-    const { results } = await client.crm.tickets.batchApi.read({
-      inputs: [{ id: '17850001' }, { id: '17850002' }],
-      properties: ['subject'],
-      propertiesWithHistory: [],
-    });
+    const { results } = await client.crm.tickets.batchApi.read(
+      make(models.BatchReadInputSimplePublicObjectId, {
+        inputs: ['17850001', '17850002'].map((id) => make(models.SimplePublicObjectId, { id })),
+        properties: ['subject'],
+        propertiesWithHistory: [],
+      }),
+    );
 
     assert.deepEqual(
       results.map(({ id }) => id),

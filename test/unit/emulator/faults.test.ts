@@ -132,7 +132,7 @@ describe("the admin's routes of the emulator", () => {
     await admin('POST', '/faults', { match: '/tickets', status: 500 });
 
     assert.equal((await get(json.id)).status, 500);
-    assert.equal((await get(json.id)).json.properties.subject, 'By hand');
+    assert.equal((await get(json.id)).json.properties['subject'], 'By hand');
     await admin('PATCH', '/settings', { indexDelayMs: 5 });
     assert.equal((await admin('GET', '')).json.settings.indexDelayMs, 5);
     assert.equal((await admin('GET', '/requests')).json.length, 2);

@@ -30,7 +30,7 @@ describe('the API of the emulator', () => {
     assert.equal(status, 401);
     assert.equal(json.category, 'EXPIRED_AUTHENTICATION');
     assert.match(json.message, /expired 5 second\(s\) ago/);
-    assert.match(json.context['expire time'][0], /^20\d\d-/);
+    assert.match(json.context['expire time']![0]!, /^20\d\d-/);
   });
 
   it('takes a personal access key for a token that ended in 1970', async () => {
@@ -48,7 +48,9 @@ describe('the API of the emulator', () => {
 
     assert.equal(status, 403);
     assert.equal(json.category, 'MISSING_SCOPES');
-    assert.deepEqual(json.errors[0].context.requiredGranularScopes, ['crm.objects.owners.read']);
+    assert.deepEqual(json.errors[0]!.context['requiredGranularScopes'], [
+      'crm.objects.owners.read',
+    ]);
   });
 
   it('says loudly that it lacks a route, and which methods one takes', async () => {
@@ -115,16 +117,16 @@ describe('people, pipelines and properties of the emulator', () => {
 
   it('page through owners and keep those who left apart', async () => {
     const first = await bench.api('GET', '/crm/owners/2026-09?limit=4');
-    const { after } = first.json.paging.next as { after: string };
+    const { after } = first.json.paging.next;
     const second = await bench.api('GET', `/crm/owners/2026-09?limit=4&after=${after}`);
     const archived = await bench.api('GET', '/crm/v3/owners/?archived=true');
 
     assert.equal(first.json.results.length, 4);
     assert.equal(second.json.paging, undefined);
-    const types = second.json.results.map(({ type }: { type: string }) => type);
+    const types = second.json.results.map(({ type }) => type);
     assert.ok(types.includes('QUEUE'));
     assert.equal(archived.json.results.length, 1);
-    assert.equal(archived.json.results[0].userId, null);
+    assert.equal(archived.json.results[0]!.userId, null);
   });
 
   it('find an owner by user', async () => {
@@ -132,7 +134,7 @@ describe('people, pipelines and properties of the emulator', () => {
 
     assert.equal(json.id, '41629779');
     assert.equal((await bench.api('GET', '/crm/owners/2026-09/1')).status, 404);
-    const byEmail = await bench.api('GET', `/crm/owners/2026-09?email=${json.email as string}`);
+    const byEmail = await bench.api('GET', `/crm/owners/2026-09?email=${json.email}`);
     assert.equal(byEmail.json.results.length, 1);
   });
 
@@ -141,7 +143,7 @@ describe('people, pipelines and properties of the emulator', () => {
     const one = await bench.api('GET', '/crm/pipelines/2026-09/tickets/0/stages/4');
 
     assert.deepEqual(
-      json.results.map(({ id }: { id: string }) => id),
+      json.results.map(({ id }) => id),
       ['1', '2', '3', '4'],
     );
     assert.deepEqual(one.json.metadata, { ticketState: 'CLOSED', isClosed: 'true' });
@@ -155,7 +157,7 @@ describe('people, pipelines and properties of the emulator', () => {
   it('define properties of every kind', async () => {
     const { json } = await bench.api('GET', '/crm/properties/2026-09/tickets');
 
-    const types = new Set(json.results.map(({ type }: { type: string }) => type));
+    const types = new Set(json.results.map(({ type }) => type));
     for (const type of ['string', 'number', 'bool', 'enumeration', 'date', 'datetime']) {
       assert.ok(types.has(type), type);
     }

@@ -29,7 +29,7 @@ describe('search of the emulator', () => {
     const { json, status, text } = await bench.search(body);
     assert.equal(status, 200, text);
     assert.equal(json.total, json.results.length);
-    return (json.results as Found[]).map(({ id }) => id).sort();
+    return json.results.map(({ id }) => id).sort();
   };
   const naive = (property: string, test: (value: string | null) => boolean) =>
     all
@@ -113,7 +113,7 @@ describe('search of the emulator', () => {
           ),
         );
         assert.deepEqual(
-          (json.results as Found[]).map(({ id }) => id).sort(),
+          json.results.map(({ id }) => id).sort(),
           expected.map(({ id }) => id).sort(),
         );
       }),
@@ -155,9 +155,7 @@ describe('search of the emulator', () => {
 
     const [first, second] = [await page('0'), await page('100')];
 
-    const dates = [...first.results, ...second.results].map(
-      ({ createdAt }: { createdAt: string }) => createdAt,
-    );
+    const dates = [...first.results, ...second.results].map(({ createdAt }) => createdAt);
     assert.deepEqual(dates, [...dates].sort().reverse());
     assert.equal(dates.length, 150);
     assert.deepEqual(first.paging, { next: { after: '100' } });
@@ -168,10 +166,10 @@ describe('search of the emulator', () => {
   it('starts with the oldest, with ten, with the usual properties', async () => {
     const { json } = await bench.search({});
 
-    const dates = json.results.map(({ createdAt }: { createdAt: string }) => createdAt);
+    const dates = json.results.map(({ createdAt }) => createdAt);
     assert.equal(dates.length, 10);
     assert.deepEqual(dates, [...dates].sort());
-    assert.deepEqual(Object.keys(json.results[0].properties).sort(), [
+    assert.deepEqual(Object.keys(json.results[0]!.properties).sort(), [
       'content',
       'createdate',
       'hs_lastmodifieddate',
@@ -233,7 +231,7 @@ describe('search of the emulator', () => {
     const late = await slow.search(query);
     await slow.stop();
 
-    assert.equal(json.properties.subject, 'Changed now');
+    assert.equal(json.properties['subject'], 'Changed now');
     assert.equal(early.json.total, 0);
     assert.equal(late.json.total, 1);
   });

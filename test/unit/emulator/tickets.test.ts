@@ -29,7 +29,7 @@ describe('tickets of the emulator', () => {
 
   it('are listed in pages that tell the next one', async () => {
     const first = await bench.api('GET', `${b}?limit=20`);
-    const { after, link } = first.json.paging.next as { after: string; link: string };
+    const { after, link } = first.json.paging.next;
     const second = await bench.api('GET', `${b}?limit=20&after=${after}`);
 
     assert.match(link, /after=17850021/);
@@ -54,7 +54,7 @@ describe('tickets of the emulator', () => {
       'hubspot_owner_id',
       'subject',
     ]);
-    assert.equal(json.properties.hubspot_owner_id, null);
+    assert.equal(json.properties['hubspot_owner_id'], null);
   });
 
   it('keep every value as a string', async () => {
@@ -67,11 +67,11 @@ describe('tickets of the emulator', () => {
     });
 
     assert.equal(status, 201);
-    assert.equal(json.properties.machines_affected, '3');
-    assert.equal(json.properties.needs_developer, 'true');
-    assert.equal(json.properties.next_call_at, new Date(1793613600000).toISOString());
-    assert.equal(json.properties.promised_on, '2026-12-24');
-    assert.equal(json.properties.hs_object_id, json.id);
+    assert.equal(json.properties['machines_affected'], '3');
+    assert.equal(json.properties['needs_developer'], 'true');
+    assert.equal(json.properties['next_call_at'], new Date(1793613600000).toISOString());
+    assert.equal(json.properties['promised_on'], '2026-12-24');
+    assert.equal(json.properties['hs_object_id'], json.id);
     assert.match(json.url, /\/contacts\/24680135\/record\/0-5\/\d+$/);
   });
 
@@ -81,8 +81,8 @@ describe('tickets of the emulator', () => {
     const more = await patch(json.id, { product_areas: ';DESKTOP' });
     const cleared = await patch(json.id, { product_areas: '' });
 
-    assert.equal(more.json.properties.product_areas, 'CLOUD;DESKTOP');
-    assert.equal(cleared.json.properties.product_areas, undefined);
+    assert.equal(more.json.properties['product_areas'], 'CLOUD;DESKTOP');
+    assert.equal(cleared.json.properties['product_areas'], undefined);
   });
 
   const refused: readonly (readonly [name: string, value: unknown, code: string])[] = [
@@ -105,7 +105,7 @@ describe('tickets of the emulator', () => {
 
       assert.equal(status, 400);
       assert.equal(json.category, 'VALIDATION_ERROR');
-      assert.equal(json.errors[0].code, code);
+      assert.equal(json.errors[0]!.code, code);
       assert.match(json.message, /^Property values were not valid: \[\{/);
       assert.ok(json.correlationId);
       const ticket = bench.emulator.readTicket('17850001') as { properties: { subject: string } };
@@ -123,7 +123,7 @@ describe('tickets of the emulator', () => {
     });
 
     assert.equal(status, 400);
-    assert.equal(json.errors[0].code, 'PROPERTY_DOESNT_EXIST');
+    assert.equal(json.errors[0]!.code, 'PROPERTY_DOESNT_EXIST');
     assert.equal(({} as { polluted?: string }).polluted, undefined);
   });
 
@@ -154,7 +154,7 @@ describe('tickets of the emulator', () => {
         { properties: { hs_pipeline_stage: '4', ...more } },
         serviceKey,
       );
-    assert.equal((await close()).json.errors[0].context.propertyName[0], 'hs_resolution');
+    assert.equal((await close()).json.errors[0]!.context['propertyName']?.[0], 'hs_resolution');
     assert.equal((await close({ hs_resolution: 'ISSUE_FIXED' })).status, 200);
   });
 
@@ -174,12 +174,12 @@ describe('tickets of the emulator', () => {
     const closed = await patch(json.id, { hs_pipeline_stage: '4', hubspot_owner_id: '41629779' });
     const reopened = await patch(json.id, { hs_pipeline_stage: '3' });
 
-    assert.equal(closed.json.properties.hs_is_closed, 'true');
-    assert.ok(Number(closed.json.properties.time_to_close) >= 60_000);
-    assert.ok(closed.json.properties.hubspot_owner_assigneddate);
+    assert.equal(closed.json.properties['hs_is_closed'], 'true');
+    assert.ok(Number(closed.json.properties['time_to_close']) >= 60_000);
+    assert.ok(closed.json.properties['hubspot_owner_assigneddate']);
     assert.ok(closed.json.updatedAt > json.updatedAt);
-    assert.equal(reopened.json.properties.closed_date, undefined);
-    assert.equal(reopened.json.properties.hs_is_closed, 'false');
+    assert.equal(reopened.json.properties['closed_date'], undefined);
+    assert.equal(reopened.json.properties['hs_is_closed'], 'false');
   });
 
   it('are linked when they are made, and found by it', async () => {
@@ -214,7 +214,7 @@ describe('tickets of the emulator', () => {
     assert.equal((await bench.search({})).json.total, 29);
     const { json } = await bench.api('GET', `${b}?archived=true`);
     assert.equal(json.results.length, 1);
-    assert.ok(json.results[0].archivedAt);
+    assert.ok(json.results[0]!.archivedAt);
   });
 
   it('merge, and the old id leads to the new', async () => {
@@ -223,7 +223,7 @@ describe('tickets of the emulator', () => {
       objectIdToMerge: '17850002',
     });
 
-    assert.equal(merged.json.properties.hs_merged_object_ids, '17850002');
+    assert.equal(merged.json.properties['hs_merged_object_ids'], '17850002');
     assert.equal((await patch('17850002', { subject: 'Both' })).json.id, '17850001');
     assert.equal((await bench.search({})).json.total, 29);
     const inputs = [{ id: '17850002', properties: {} }];
