@@ -22,6 +22,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const isUsage = error instanceof FlagProblem || error instanceof RangeError;
-  console.error(error instanceof Error ? error.message : error);
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(isTaken ? `The port is taken; another --port, or 0, helps (${reason})` : reason);
   process.exitCode = isUsage ? 2 : 1;
 });

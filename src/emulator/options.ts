@@ -32,7 +32,7 @@ export function createWorld(options: EmulatorOptions): World {
   for (const redirectUrl of apps.flatMap((each) => each.redirectUrls)) {
     if (!mayRegister(redirectUrl, allowLoopbackRedirects)) {
       throw new RangeError(
-        `HubSpot would not register ${redirectUrl}: a redirect URL is https, or http on localhost`,
+        `HubSpot would not register ${redirectUrl}: a redirect URL is https, or http on localhost (other loopback hosts only with allowLoopbackRedirects)`,
       );
     }
   }

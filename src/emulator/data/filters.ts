@@ -1,41 +1,9 @@
 import type { Account } from './account';
 import type { Definition } from './definitions';
+import { FilterProblem, many, one, type Filter, type Test } from './filter';
+import { compileLinkFilter } from './linkFilter';
 import { words, type Table } from './table';
 import { readDate } from './values';
-import { must } from './must';
-
-export const operators = [
-  'LT',
-  'LTE',
-  'GT',
-  'GTE',
-  'EQ',
-  'NEQ',
-  'BETWEEN',
-  'IN',
-  'NOT_IN',
-  'HAS_PROPERTY',
-  'NOT_HAS_PROPERTY',
-  'CONTAINS_TOKEN',
-  'NOT_CONTAINS_TOKEN',
-] as const;
-
-export type Operator = (typeof operators)[number];
-
-export interface Filter {
-  propertyName: string;
-  operator: Operator;
-  value?: string | undefined;
-  highValue?: string | undefined;
-  values?: readonly string[] | undefined;
-}
-
-export type Test = (row: number) => boolean;
-
-/** A filter that says something else than it needs to. */
-export class FilterProblem extends Error {
-  override readonly name = 'FilterProblem';
-}
 
 /** Makes a filter into a test of rows. A row without a value passes `NOT_HAS_PROPERTY` alone. */
 export function compileFilter(account: Account, table: Table, filter: Filter): Test {
@@ -161,36 +129,4 @@ export function containsTokens(wanted: string): (value: string) => boolean {
     const text = words(lower);
     return expressions.every((expression) => expression.test(text));
   };
-}
-
-function compileLinkFilter(account: Account, table: Table, filter: Filter): Test {
-  const kind = filter.propertyName.slice('associations.'.length).replace(/y$/, 'ie') + 's';
-  const idsOf = (row: number) => account.links.get(must(table.ids[row]))?.get(kind) ?? [];
-  switch (filter.operator) {
-    case 'HAS_PROPERTY':
-    case 'NOT_HAS_PROPERTY':
-      return (row) => idsOf(row).length > 0 === (filter.operator === 'HAS_PROPERTY');
-    case 'EQ':
-    case 'IN': {
-      const wanted = filter.operator === 'EQ' ? [one(filter, 'value')] : many(filter);
-      return (row) => idsOf(row).some(({ id }) => wanted.includes(id));
-    }
-    default:
-      throw new FilterProblem(`Operator ${filter.operator} does not work on associations`);
-  }
-}
-
-function one(filter: Filter, member: 'value' | 'highValue'): string {
-  const value = filter[member];
-  if (value === undefined || value === '') {
-    throw new FilterProblem(`${filter.operator} on '${filter.propertyName}' needs a ${member}`);
-  }
-  return value;
-}
-
-function many({ operator, propertyName, values }: Filter): readonly string[] {
-  if (!values || values.length === 0) {
-    throw new FilterProblem(`${operator} on '${propertyName}' needs values`);
-  }
-  return values;
 }

@@ -1,5 +1,6 @@
 import type { Account } from './account';
-import { compileFilter, type Filter, type Test } from './filters';
+import type { Filter, Test } from './filter';
+import { compileFilter } from './filters';
 import { words, type Table } from './table';
 import { must } from './must';
 

@@ -1,7 +1,8 @@
 import { seededRandom } from '../ids';
 import type { Account } from './account';
 import { must } from './must';
-import { closings, customers, people, products, sites, troubles, versions } from './words';
+import { troubles } from './troubles';
+import { closings, customers, people, products, sites, versions } from './words';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

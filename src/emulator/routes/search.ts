@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { defaultProperties } from '../data/definitions';
-import { FilterProblem, operators } from '../data/filters';
+import { FilterProblem, operators } from '../data/filter';
 import { findTickets, type Search } from '../data/find';
 import { formatTicket } from '../data/format';
 import { invalid, type Answer } from '../http/answer';
