@@ -67,8 +67,8 @@ export function nothingItem(text: string): PickItem {
 /** Says why HubSpot could not be asked; choosing it asks again. */
 export function failureItem(sentence: string): PickItem {
   return {
-    label: withoutIcons(sentence),
-    detail: 'Press Enter to try again',
+    label: 'The search failed. Press Enter to try again.',
+    detail: withoutIcons(sentence),
     iconPath: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
     alwaysShow: true,
     isRetry: true,

@@ -9,7 +9,7 @@ export const documents = {
   opened: new EventEmitter<{ uri: Uri }>(),
   closed: new EventEmitter<{ uri: Uri }>(),
 
-  registerProvider(scheme: string, provider: api.TextDocumentContentProvider): Disposable {
+  registerProvider: (scheme: string, provider: api.TextDocumentContentProvider): Disposable => {
     documents.providers.set(scheme, provider);
     return new Disposable(() => documents.providers.delete(scheme));
   },

@@ -12,7 +12,9 @@ const flat = (tokens: readonly Token[]): Token[] =>
 /** What a person would read. */
 const read = (source: string) =>
   flat(reader.parse(source, {}))
-    .map(({ type, content }) => (/break$/.test(type) ? '\n' : /^text/.test(type) ? content : ''))
+    .map(({ type, content }) =>
+      type.endsWith('break') ? '\n' : type.startsWith('text') ? content : '',
+    )
     .join('');
 
 const harmless = new Set([
