@@ -65,7 +65,7 @@ async function walk(
   await editor.tickets.first().waitFor();
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   seen(
-    `signed in as ${(await editor.account.textContent()) ?? ''} through the browser in ${seconds} s`,
+    `signed in through the browser in ${seconds} s; the sidebar says ${await editor.title.innerText()}`,
   );
 
   const views = editor.sidebar.locator('[role=treeitem][aria-level="1"]');

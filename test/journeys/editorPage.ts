@@ -72,9 +72,9 @@ export class EditorPage {
     return this.page.locator('.part.sidebar .pane-body').first();
   }
 
-  /** Whose tickets the view shows; there, but not drawn while the view is the only one in its container. */
-  get account(): Locator {
-    return this.page.locator('.part.sidebar span.description');
+  /** The title of the sidebar, which names the account. */
+  get title(): Locator {
+    return this.page.locator('.part.sidebar .composite.title .title-label');
   }
 
   /** A row of the tree that contains the text. */

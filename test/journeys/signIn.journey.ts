@@ -53,9 +53,7 @@ describe('signing in to HubSpot', () => {
 
     await signIn(editor, accounts.northwind);
 
-    await editor.account
-      .filter({ hasText: accounts.northwind.name })
-      .waitFor({ state: 'attached' });
+    await editor.title.filter({ hasText: accounts.northwind.name }).waitFor();
     await editor.tickets.first().waitFor();
     await stack.picture(editor, 'second account');
   });
