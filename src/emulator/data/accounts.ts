@@ -106,5 +106,6 @@ export function accountsWith(
       ...change,
     });
   }
-  return [...accounts.values()];
+  // Each emulator may change its own accounts, and each account its own user.
+  return [...accounts.values()].map((account) => structuredClone(account));
 }

@@ -40,7 +40,7 @@ async function respond(
     world.remember(seen);
   }
   if (fault?.delayMs !== undefined) {
-    await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    await new Promise((resolve) => setTimeout(resolve, fault.delayMs).unref());
   }
   const answer =
     (fault && faultAnswer(fault, path)) ?? (await answerTo(world, message, method, url));

@@ -139,10 +139,12 @@ describe('the authorize page of the emulator', () => {
   it('refuses a user who may not install apps', async () => {
     bench.emulator.setMayInstall(acme, false);
     const { status, text } = await submit('approve');
+    const elsewhere = await submit('approve', sandbox);
     bench.emulator.setMayInstall(acme, true);
 
     assert.equal(status, 200);
     assert.match(text, /super admin/);
+    assert.equal(elsewhere.status, 302);
   });
 
   it('refuses an account without the product, and one that is not there', async () => {
