@@ -1,36 +1,43 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  downloadAndUnzipVSCode,
-  resolveCliArgsFromVSCodeExecutablePath,
-  SilentReporter,
-} from '@vscode/test-electron';
+import { resolveCliArgsFromVSCodeExecutablePath } from '@vscode/test-electron';
+import { downloadVSCode } from './download.ts';
 import { findOnPath } from './executables.ts';
 import { Failure } from './failure.ts';
-import { inRoot } from './paths.ts';
 import { run, temporaryFolder } from './processes.ts';
 import { sampleWorkspace } from './sample.ts';
 import { editorSettings } from './settings.ts';
 
-/** Opens the sample in a VS Code of this machine with a profile of its own; resolves once its window is closed. */
+/** A VS Code of this machine: its command and the first arguments. */
+export type DesktopEditor = readonly string[];
+
+/** Finds an installed VS Code, or downloads one. */
+export async function findDesktopEditor(): Promise<DesktopEditor> {
+  const code = findOnPath([process.platform === 'win32' ? 'code.cmd' : 'code']);
+  if (code !== undefined) {
+    return [code];
+  }
+  return resolveCliArgsFromVSCodeExecutablePath(
+    await downloadVSCode('install it so that `code` is on the PATH, or leave out --desktop'),
+  );
+}
+
+/** Opens the sample with a profile of its own and the packaged extension; resolves once the window is closed. */
 export async function openDesktop(
+  [command = 'code', ...first]: DesktopEditor,
   vsix: string,
   settings: Record<string, unknown>,
 ): Promise<number> {
-  const [command = 'code', ...first] = installed() ?? (await downloaded());
   const profile = temporaryFolder('desktop').path;
-  mkdirSync(path.join(profile, 'User'), { recursive: true });
+  mkdirSync(path.join(profile, 'User'));
   writeFileSync(path.join(profile, 'User/settings.json'), editorSettings(settings));
-  const folders = [
-    '--user-data-dir',
-    profile,
-    '--extensions-dir',
-    path.join(profile, 'extensions'),
-  ];
-  const args = [...first, ...folders];
+  const extensionsDir = path.join(profile, 'extensions');
+  const args = [...first, '--user-data-dir', profile, '--extensions-dir', extensionsDir];
+  const shell = process.platform === 'win32';
   const installation = spawnSync(command, [...args, '--install-extension', vsix], {
     encoding: 'utf8',
+    shell,
   });
   if (installation.status !== 0) {
     throw new Failure(`VS Code would not install the extension:\n${installation.stderr.trim()}`);
@@ -38,33 +45,7 @@ export async function openDesktop(
   const window = run({
     command,
     args: [...args, '--new-window', '--wait', '--disable-workspace-trust', sampleWorkspace()],
+    shell,
   });
   return await window.ended;
-}
-
-/** The command of an installed VS Code. */
-function installed(): string[] | undefined {
-  const code = findOnPath([process.platform === 'win32' ? 'code.cmd' : 'code']);
-  return code === undefined ? undefined : [code];
-}
-
-/** The command of a downloaded VS Code and its first arguments. */
-async function downloaded(): Promise<string[]> {
-  return resolveCliArgsFromVSCodeExecutablePath(await downloadVSCode());
-}
-
-/** Downloads a VS Code once, and answers with its program. */
-export async function downloadVSCode(): Promise<string> {
-  try {
-    return await downloadAndUnzipVSCode({
-      cachePath: inRoot('.vscode-test'),
-      reporter: new SilentReporter(),
-      timeout: 30_000,
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? ` (${error.message})` : '';
-    throw new Failure(
-      `VS Code could not be downloaded${reason}: install it so that \`code\` is on the PATH, or run this where update.code.visualstudio.com can be reached.`,
-    );
-  }
 }

@@ -18,6 +18,8 @@ export interface RunOptions {
   cwd?: string;
   /** Added to the environment; `undefined` takes a variable out of it. */
   env?: Record<string, string | undefined>;
+  /** Runs a command file, which on Windows only a shell does. */
+  shell?: boolean;
   /** A file for what the process prints, or a function for each line of it; else it prints to our terminal. */
   output?: string | ((line: string) => void);
 }
@@ -50,9 +52,10 @@ export function temporaryFolder(name: string): { path: string; remove(): void } 
 }
 
 /** Starts a program in a process group of its own, which ends when this program does. */
-export function run({ command, args, cwd, env, output }: RunOptions): Running {
+export function run({ command, args, cwd, env, shell, output }: RunOptions): Running {
   const child = spawn(command, args, {
     cwd,
+    shell,
     env: { ...process.env, ...env },
     stdio: output === undefined ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { startCodeServer } from './codeServer.ts';
-import { openDesktop } from './desktopEditor.ts';
+import { findDesktopEditor, openDesktop } from './desktopEditor.ts';
 import { runProgram } from './failure.ts';
 import { startPrograms } from './programs.ts';
 import { sampleWorkspace } from './sample.ts';
@@ -32,6 +32,7 @@ const firstSteps = [
   '3. Run "HubSpot: Open Ticket…" with a number from a comment of the project, such as HS-17850001.',
 ];
 
+/** Says where to look and what to try. */
 function explain(where: string): void {
   console.log(['', `HubSpot Tickets runs in ${where}`, '', ...firstSteps].join('\n'));
 }
@@ -52,15 +53,22 @@ await runProgram(async () => {
   if (way === 'tour') {
     return await takeTour();
   }
-  console.log('Building and packaging the extension…');
-  const vsix = packageExtension();
-  const programs = await startPrograms({ appHost: way === 'desktop' ? 'localhost' : undefined });
-  if (way === 'desktop') {
-    const closed = openDesktop(vsix, programs.settings);
-    explain('the window of VS Code that opens now.');
-    console.log('\nClose the window, or press Ctrl+C here, to stop.');
-    return await Promise.race([closed, askedToStop()]);
-  }
+  return way === 'desktop' ? await showDesktop() : await showInBrowser();
+});
+
+async function showDesktop(): Promise<number> {
+  const desktop = await findDesktopEditor();
+  const vsix = packaged();
+  const programs = await startPrograms({ appHost: 'localhost' });
+  explain('the window of VS Code that opens now.');
+  console.log('\nClose that window, or press Ctrl+C here, to stop.');
+  const stopped = askedToStop();
+  return await Promise.race([openDesktop(desktop, vsix, programs.settings), stopped]);
+}
+
+async function showInBrowser(): Promise<number> {
+  const vsix = packaged();
+  const programs = await startPrograms();
   const editor = await startCodeServer({
     settings: programs.settings,
     extensionsDir: installIntoFolder(vsix),
@@ -70,4 +78,9 @@ await runProgram(async () => {
   const code = await askedToStop();
   await Promise.all([editor.stop(), programs.stop()]);
   return code;
-});
+}
+
+function packaged(): string {
+  console.log('Building and packaging the extension…');
+  return packageExtension();
+}
