@@ -4,10 +4,10 @@ import type { Uri } from './uri';
 
 /** What opens and closes documents of a scheme in tests. */
 export const documents = {
-  open: [] as { uri: Uri }[],
+  open: [] as { uri: api.Uri }[],
   providers: new Map<string, api.TextDocumentContentProvider>(),
-  opened: new EventEmitter<{ uri: Uri }>(),
-  closed: new EventEmitter<{ uri: Uri }>(),
+  opened: new EventEmitter<{ uri: api.Uri }>(),
+  closed: new EventEmitter<{ uri: api.Uri }>(),
 
   registerProvider: (scheme: string, provider: api.TextDocumentContentProvider): Disposable => {
     documents.providers.set(scheme, provider);
