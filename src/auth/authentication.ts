@@ -4,9 +4,8 @@ import type { Clock } from '../util/clock';
 import type { Disposable, Event } from '../util/events';
 import { Emitter } from '../util/events';
 import type { Log } from '../util/log';
-import { fromTokenServer } from './authorizationServer';
 import { Callbacks } from './callback';
-import { revoke } from './grants';
+import { createDiscard } from './discard';
 import { Handover } from './handover';
 import type { Lock } from './lock';
 import { createWindowLock } from './lock';
@@ -67,25 +66,31 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
   const { secrets, extensionId, fetch, log, clock, onTicketUri, lock = createWindowLock() } = deps;
   const isStorePerWindow = vscode.env.uiKind === vscode.UIKind.Web;
   const store = new SessionStore({ secrets, lock, log, isStorePerWindow });
-  const tokens = new AccessTokens({ store, fetch, clock, log, lock });
+  const discard = createDiscard({ sessions: () => store.all(), fetch, log });
+  const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard });
   const callbacks = new Callbacks(clock, log);
   const handover = new Handover(secrets, callbacks, clock, log);
   const waiting = new Waiting(extensionId, callbacks, log);
-  const ways = [relayWay({ ...deps, callbacks })];
+  const ways = [relayWay({ ...deps, callbacks, discard })];
 
   const accessToken = (id: string, rejected?: string) => tokens.accessToken(id, rejected);
 
   async function signIn(): Promise<Session | undefined> {
     const fresh = await signInBy(ways, waiting);
-    return fresh && toPublic(await store.add(fresh));
+    try {
+      return fresh && toPublic(await store.add(fresh));
+    } catch (error) {
+      if (fresh) {
+        discard(fresh);
+      }
+      throw error;
+    }
   }
 
   async function signOut(sessionId: string): Promise<void> {
     const removed = await store.remove(sessionId);
-    if (removed?.server && removed.tokens.refreshToken !== undefined) {
-      revoke(fromTokenServer(removed.server), removed.tokens.refreshToken, fetch).catch(
-        (error: unknown) => log.info(`Signed out, but revoking failed: ${String(error)}`),
-      );
+    if (removed) {
+      discard(removed);
     }
   }
 

@@ -10,24 +10,29 @@ export interface Secrets {
   readonly onDidChange: Event<{ readonly key: string }>;
 }
 
+const unreadable =
+  'The editor’s secret store, where sign-ins are kept, cannot be read. Unlock your system’s keyring, then try again.';
+const undeletable =
+  'The editor could not remove the sign-in from its secret store. Unlock your system’s keyring, then try again.';
+
 /**
  * The same store, whose failures are ours: a locked keyring fails in the words of the system.
  *
  * @throws {SignInError} `storage-failed`, by each of its functions
  */
 export function guarded(secrets: Secrets): Secrets {
-  const attempt = async <T>(run: () => PromiseLike<T>): Promise<T> => {
+  const attempt = async <T>(run: () => PromiseLike<T>, sentence?: string): Promise<T> => {
     try {
       return await run();
     } catch (cause) {
-      throw new SignInError('storage-failed', undefined, { cause });
+      throw new SignInError('storage-failed', sentence, { cause });
     }
   };
   return {
-    get: (key) => attempt(() => secrets.get(key)),
+    get: (key) => attempt(() => secrets.get(key), unreadable),
     store: (key, value) => attempt(() => secrets.store(key, value)),
-    delete: (key) => attempt(() => secrets.delete(key)),
-    keys: () => attempt(() => secrets.keys()),
+    delete: (key) => attempt(() => secrets.delete(key), undeletable),
+    keys: () => attempt(() => secrets.keys(), unreadable),
     onDidChange: secrets.onDidChange,
   };
 }

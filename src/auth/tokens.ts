@@ -4,7 +4,8 @@ import type { Clock } from '../util/clock';
 import type { Log } from '../util/log';
 import { fromTokenServer } from './authorizationServer';
 import { isExpiring, isStillValid } from './expiry';
-import { redeemRefreshToken, revoke, toTokens } from './grants';
+import type { Discard } from './discard';
+import { redeemRefreshToken, toTokens } from './grants';
 import type { Lock } from './lock';
 import { OAuthCallError } from './oauthCalls';
 import { Pauses } from './pauses';
@@ -17,6 +18,7 @@ export interface AccessTokensDeps {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly log: Log;
+  readonly discard: Discard;
   /** Held while a session is refreshed, so that the other windows of this machine find its new token. */
   readonly lock: Lock;
 }
@@ -114,14 +116,15 @@ export class AccessTokens {
     if (paused) {
       return { failure: paused };
     }
-    const { clock, fetch, log, store } = this.deps;
+    const { clock, discard, fetch, log, store } = this.deps;
     try {
       const grant = await redeemRefreshToken(fromTokenServer(stored.server), refreshToken, fetch);
       const tokens = toTokens(grant, clock.now(), refreshToken);
       this.pauses.clear(stored.id);
       const kept = await store.renew(stored, tokens);
       if (!kept) {
-        this.revokeUnasked(stored.server, tokens.refreshToken);
+        // The person signed out while the answer was on its way: what it brought must not live on.
+        discard({ tokens, server: stored.server });
         throw signedOut();
       }
       log.debug('Sign-in: the access token was refreshed');
@@ -151,14 +154,5 @@ export class AccessTokens {
     await this.deps.store.end(stored);
     this.pauses.clear(stored.id);
     throw signedOut(trouble.refusal.sentence);
-  }
-
-  /** The person signed out while the answer was on its way: what it brought must not live on. */
-  private revokeUnasked(server: TokenServer, refreshToken: string | undefined): void {
-    if (refreshToken !== undefined) {
-      revoke(fromTokenServer(server), refreshToken, this.deps.fetch).catch((error: unknown) => {
-        this.deps.log.debug(`Sign-in: revoking failed (${String(error)})`);
-      });
-    }
   }
 }

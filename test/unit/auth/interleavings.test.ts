@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { createDiscard } from '../../../src/auth/discard';
 import { createWindowLock } from '../../../src/auth/lock';
 import type { NewSession } from '../../../src/auth/sessions';
 import { SessionStore } from '../../../src/auth/sessionStore';
@@ -141,7 +142,9 @@ async function play(scheduler: fc.Scheduler, rounds: Step[][], isRotating: boole
   const windows = [0, 1].map(() => {
     const secrets = new SlowSecrets(values, scheduler, peers);
     const store = new SessionStore({ secrets, lock, log, isStorePerWindow: false });
-    return { secrets, store, tokens: new AccessTokens({ store, fetch, clock, log, lock }) };
+    const discard = createDiscard({ sessions: () => store.all(), fetch, log });
+    const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard });
+    return { secrets, store, tokens };
   });
   /** What must be there in the end: yes, no, or undecided because both were asked for at the same time. */
   const expected = new Map<number, boolean | undefined>();

@@ -444,6 +444,35 @@ describe('signing in by a relay', () => {
     isFailure((await result).error, 'storage-failed', /keyring/);
     scene.storage.failure = undefined;
     assert.deepEqual(await scene.authentication.sessions(), []);
+    await scene.settle();
+    assert.ok(scene.calls.includes('POST /revoke'));
+  });
+
+  it('does not revoke what the former session lives on when a second sign-in comes to nothing', async () => {
+    const { id } = await scene.signIn();
+    const [key] = await scene.storage.keys();
+    const { tokens } = JSON.parse(scene.storage.values.get(key!)!) as {
+      tokens: { refreshToken: string };
+    };
+    const result = begin();
+    const target = await scene.browse(await scene.opened());
+    scene.intercept = (url) =>
+      url.pathname === '/token'
+        ? Response.json({
+            token_type: 'bearer',
+            access_token: 'CEanother',
+            refresh_token: tokens.refreshToken,
+          })
+        : undefined;
+
+    await finish(target);
+    assert.ok((await result).error);
+    await scene.settle();
+
+    assert.ok(!scene.calls.includes('POST /revoke'));
+    scene.intercept = () => undefined;
+    const old = await scene.authentication.accessToken(id);
+    assert.notEqual(await scene.authentication.accessToken(id, old), old);
   });
 
   it('works against a relay on this machine by plain http', async () => {

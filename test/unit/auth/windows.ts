@@ -1,3 +1,4 @@
+import { createDiscard } from '../../../src/auth/discard';
 import type { Lock } from '../../../src/auth/lock';
 import { createWindowLock } from '../../../src/auth/lock';
 import type { NewSession, StoredSession } from '../../../src/auth/sessions';
@@ -55,7 +56,9 @@ export class Machine {
     const secrets = new SharedSecrets(this.values, this.peers);
     const { lock } = this;
     const store = new SessionStore({ secrets, lock, log, isStorePerWindow });
-    return { secrets, store, tokens: new AccessTokens({ store, fetch, clock, log, lock }) };
+    const discard = createDiscard({ sessions: () => store.all(), fetch, log });
+    const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard });
+    return { secrets, store, tokens };
   }
 
   /** What lies in the secret store. */
