@@ -27,18 +27,32 @@ const pageSize = 100;
 const maxPages = 500;
 
 /**
- * Reads all owners, those included who left but still have tickets.
+ * Reads all owners of one kind: those present, or those who left and may still have tickets.
  * @see https://developers.hubspot.com/docs/api-reference/latest/crm/owners/guide
  */
 export async function readOwners(
   client: HubSpotClient,
+  kind: 'present' | 'archived',
   signal?: AbortSignal,
 ): Promise<readonly Owner[]> {
-  const [present, archived] = await Promise.all([
-    readList(client, false, signal),
-    readList(client, true, signal),
-  ]);
-  return [...present, ...archived];
+  const archived = kind === 'archived';
+  const owners: Owner[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < maxPages; page++) {
+    const answer = await client.send({
+      method: 'GET',
+      path,
+      query: { limit: pageSize, archived, after },
+      read: readOwnerPage,
+      signal,
+    });
+    owners.push(...answer.owners.map((owner) => ({ ...owner, isArchived: archived })));
+    if (answer.after === undefined || answer.after === after) {
+      break;
+    }
+    after = answer.after;
+  }
+  return owners;
 }
 
 /** Finds the owner that a user is; `undefined` for a user who is none. */
@@ -61,30 +75,6 @@ export async function readOwnerOfUser(
     }
     throw error;
   }
-}
-
-async function readList(
-  client: HubSpotClient,
-  archived: boolean,
-  signal: AbortSignal | undefined,
-): Promise<readonly Owner[]> {
-  const owners: Owner[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < maxPages; page++) {
-    const answer = await client.send({
-      method: 'GET',
-      path,
-      query: { limit: pageSize, archived, after },
-      read: readOwnerPage,
-      signal,
-    });
-    owners.push(...answer.owners.map((owner) => ({ ...owner, isArchived: archived })));
-    if (answer.after === undefined || answer.after === after) {
-      break;
-    }
-    after = answer.after;
-  }
-  return owners;
 }
 
 const owner = v.pipe(

@@ -1,4 +1,4 @@
-import { isLoopbackInBrowser } from '../util/urls';
+import { isLoopbackInBrowser, parseUrl } from '../util/urls';
 import { editors } from './editors';
 
 /** Where the relay may send a person back to, beside the editors themselves. */
@@ -47,7 +47,7 @@ function isWebTarget(text: string, targets: WebTargets): boolean {
   if (!webUri.test(text)) {
     return false;
   }
-  const url = URL.parse(text);
+  const url = parseUrl(text);
   // A parser that had something to repair (dot segments, odd ports, short addresses) read another address than we did.
   if (url?.href !== text || ourParameters.some((name) => url.searchParams.has(name))) {
     return false;
@@ -73,7 +73,7 @@ export function isWebHostPattern(text: string): boolean {
   const host = text.replace(/^\*\./, '');
   return (
     hostPattern.test(text) &&
-    URL.parse(`https://${host}/`)?.host === host &&
+    parseUrl(`https://${host}/`)?.host === host &&
     (host === text || host.includes('.'))
   );
 }

@@ -22,6 +22,8 @@ export class Directory {
   private knownPipelines: readonly Pipeline[] = [];
   private places: ReadonlyMap<string, StagePlace> = new Map();
   private owners: ReadonlyMap<string, Owner> = new Map();
+  private archivedReading: Promise<void> | undefined;
+  private archivedOwners: ReadonlyMap<string, Owner> | undefined;
   ownersState: OwnersState = 'unread';
 
   constructor(
@@ -52,6 +54,9 @@ export class Directory {
   /** Reads both anew. What was known stays until the answer is there, and when there is none. */
   async refresh(): Promise<void> {
     const owners = this.ownersState === 'hidden' ? undefined : this.readOwners();
+    if (this.archivedOwners) {
+      this.archivedReading = this.readArchivedOwners();
+    }
     await Promise.all([this.readPipelines(), owners?.catch(() => undefined)]);
   }
 
@@ -67,15 +72,29 @@ export class Directory {
     return this.places.get(stageId);
   }
 
+  /**
+   * The owner of a ticket. The first id that nobody present has makes those who left be read, once: most accounts
+   * never need them.
+   */
   owner(id: string): Owner | undefined {
-    return this.owners.get(id);
+    const owner = this.owners.get(id) ?? this.archivedOwners?.get(id);
+    if (!owner && this.ownersState === 'read') {
+      this.archivedReading ??= this.readArchivedOwners();
+    }
+    return owner;
+  }
+
+  /** Whether an id without an owner may still turn out to be one who left. */
+  get isReadingOwners(): boolean {
+    return this.archivedOwners === undefined;
   }
 
   /** The owner that the user of this session is. */
   get me(): Owner | undefined {
     const { userId } = this.account;
-    const mine = [...this.owners.values()].filter((owner) => owner.userId === userId);
-    return userId === undefined ? undefined : (mine.find((owner) => !owner.isArchived) ?? mine[0]);
+    return userId === undefined
+      ? undefined
+      : [...this.owners.values()].find((owner) => owner.userId === userId);
   }
 
   get closedStageIds(): ReadonlySet<string> {
@@ -119,8 +138,8 @@ export class Directory {
 
   private async fetchOwners(): Promise<void> {
     try {
-      const owners = await readOwners(this.account.client, this.signal);
-      this.owners = new Map(owners.map((owner) => [owner.id, owner]));
+      const owners = await readOwners(this.account.client, 'present', this.signal);
+      this.owners = byId(owners);
       this.ownersState = 'read';
     } catch (error) {
       if (HubSpotError.is(error, 'missing-scopes') || HubSpotError.is(error, 'forbidden')) {
@@ -133,4 +152,18 @@ export class Directory {
       throw error;
     }
   }
+
+  private async readArchivedOwners(): Promise<void> {
+    try {
+      this.archivedOwners = byId(await readOwners(this.account.client, 'archived', this.signal));
+    } catch {
+      // A name less is no failure worth telling; the next refresh asks again where an id is still unknown.
+      this.archivedOwners ??= new Map();
+    }
+    this.onDidRead();
+  }
+}
+
+function byId(owners: readonly Owner[]): ReadonlyMap<string, Owner> {
+  return new Map(owners.map((owner) => [owner.id, owner]));
 }

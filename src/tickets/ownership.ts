@@ -12,7 +12,10 @@ export function ownerLabel(ticket: Ticket, directory: Directory): string {
     return 'Assigned';
   }
   const owner = directory.owner(ticket.ownerId);
-  return foreignText(owner?.name ?? '') || foreignText(owner?.email ?? '') || 'Unknown owner';
+  if (!owner) {
+    return directory.isReadingOwners ? 'Assigned' : 'Unknown owner';
+  }
+  return foreignText(owner.name) || foreignText(owner.email ?? '') || 'Unknown owner';
 }
 
 /** Says on one line what is missing because owners cannot be seen. */

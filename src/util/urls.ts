@@ -14,6 +14,11 @@ export function isLoopbackInBrowser(hostname: string): boolean {
   return isLoopbackHost(hostname) || hostname.endsWith('.localhost');
 }
 
+/** `URL.parse`, which Node 20 lacks: the relay and the emulator run there too. */
+export function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
 /** Why a text cannot be the base address of a service. */
 export type BaseUrlProblem = 'empty' | 'not-a-url' | 'not-https' | 'has-credentials' | 'has-query';
 
@@ -31,7 +36,7 @@ export function readBaseUrl(
   if (trimmed === '') {
     return { problem: 'empty' };
   }
-  const url = URL.parse(trimmed);
+  const url = parseUrl(trimmed);
   if (!url || !/^https?:$/.test(url.protocol)) {
     return { problem: 'not-a-url' };
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { MoreNode, NoticeNode, StageNode, ViewNode } from '../tickets/tree';
-import type { ViewId } from '../tickets/views';
+import type { ViewId } from '../tickets/savedViews';
 import { foreignText } from '../util/foreignText';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;

@@ -134,11 +134,13 @@ describe('the HubSpot client against the emulator', () => {
   });
 
   it('reads pipelines, owners and the account', async () => {
-    const [pipelines, owners, account] = await Promise.all([
+    const [pipelines, present, archived, account] = await Promise.all([
       readPipelines(client),
-      readOwners(client),
+      readOwners(client, 'present'),
+      readOwners(client, 'archived'),
       readAccountInfo(client),
     ]);
+    const owners = [...present, ...archived];
 
     const [first] = pipelines;
     assert.equal(first?.id, '0');
@@ -167,7 +169,7 @@ describe('the HubSpot client against the emulator', () => {
     client = clientOf(['oauth', 'tickets']);
 
     await assert.rejects(
-      readOwners(client),
+      readOwners(client, 'present'),
       (error) =>
         HubSpotError.is(error, 'missing-scopes') &&
         error.details.scopes?.[0] === 'crm.objects.owners.read' &&

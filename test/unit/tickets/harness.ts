@@ -126,3 +126,17 @@ export function sketch(store: TicketStore, node: TreeNode, depth = 0): string[] 
   const line = `${'  '.repeat(depth)}${node.label}${count}${more}`;
   return [line, ...store.children(node).flatMap((child) => sketch(store, child, depth + 1))];
 }
+
+/** Resolves as soon as something is so of a store that changes by itself. */
+export function until(store: TicketStore, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (isSo()) {
+        listener.dispose();
+        resolve();
+      }
+    };
+    const listener = store.onDidChange(look);
+    look();
+  });
+}

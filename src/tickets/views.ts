@@ -1,1 +1,0 @@
-export type { ViewId } from './savedViews';
