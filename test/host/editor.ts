@@ -8,7 +8,7 @@ import { startCodeServer } from './codeServer.ts';
 import { runProgram } from './failure.ts';
 import { inRoot, root } from './paths.ts';
 import { startPrograms } from './programs.ts';
-import { awaitResults } from './results.ts';
+import { awaitResults, judge } from './results.ts';
 import { sampleWorkspace } from './sample.ts';
 import { build } from './vsix.ts';
 
@@ -39,7 +39,7 @@ await runProgram(async () => {
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 
-  const exitCode = await suite(page, editor.url, async () => {
+  const ended = await suite(page, editor.url, async () => {
     const remote = (folder: string) => `vscode-remote://${new URL(editor.url).host}${folder}`;
     const address = editor.open(sampleWorkspace(), [
       ['extensionDevelopmentPath', remote(root)],
@@ -48,6 +48,7 @@ await runProgram(async () => {
     ]);
     await page.goto(address);
   });
+  const exitCode = judge('editor', ended);
   if (exitCode !== 0) {
     await page.screenshot({ path: path.join(folder, 'end.png') });
     copyFileSync(editor.logFile, path.join(folder, 'server.log'));

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { runProgram } from './failure.ts';
 import { inRoot, root } from './paths.ts';
 import { run } from './processes.ts';
-import { awaitResults } from './results.ts';
+import { awaitResults, judge } from './results.ts';
 import { installIntoFolder, packageExtension } from './vsix.ts';
 
 await runProgram(async () => {
@@ -20,5 +20,5 @@ await runProgram(async () => {
     cwd: root,
     env: { ...awaitResults('journeys'), TEST_EXTENSIONS: extensionsDir },
   });
-  return await mocha.ended;
+  return judge('journeys', await mocha.ended);
 });
