@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { URL } from 'node:url';
 
 const major = Number(process.versions.node.split('.')[0]);
 
