@@ -87,7 +87,7 @@ const suites = [
 const benchmarks = [
   {
     ...common,
-    entryPoints: globSync('bench/*.ts'),
+    entryPoints: ['bench/core/index.ts'],
     outdir: 'out/bench',
     packages: 'external',
     plugins: [standInForVsCode],

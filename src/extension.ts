@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerAuthentication } from './auth/authentication';
-import { createFileLock } from './auth/lock';
+import { createFileLock } from './auth/sessions/lock';
 import { createStore } from './commands/createStore';
 import { CurrentAccount } from './commands/currentAccount';
 import { registerCommands } from './commands/register';

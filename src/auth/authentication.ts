@@ -4,20 +4,20 @@ import type { Clock } from '../util/clock';
 import type { Disposable, Event } from '../util/events';
 import { Emitter } from '../util/events';
 import type { Log } from '../util/log';
-import { Callbacks } from './callback';
-import { createDiscard } from './discard';
-import { Handover } from './handover';
-import type { Lock } from './lock';
-import { createWindowLock } from './lock';
+import { Callbacks } from './browser/callbacks';
+import { createDiscard } from './sessions/discard';
+import { Handover } from './browser/handover';
+import type { Lock } from './sessions/lock';
+import { createWindowLock } from './sessions/lock';
 import { HubSpotAuthProvider } from './provider';
-import { relayWay } from './relayWay';
-import { SessionStore } from './sessionStore';
-import type { Session } from './sessions';
-import { toPublic } from './sessions';
+import { relayWay } from './ways/relayWay';
+import { SessionStore } from './sessions/sessionStore';
+import type { Session } from './sessions/session';
+import { toPublic } from './sessions/session';
 import { signInBy } from './signIn';
-import { AccessTokens } from './tokens';
+import { AccessTokens } from './sessions/accessTokens';
 import { registerUriHandler } from './uriHandler';
-import { Waiting } from './waiting';
+import { Waiting } from './browser/waiting';
 
 /** The one door of this room. */
 export interface Authentication extends Disposable {

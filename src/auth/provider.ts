@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Clock } from '../util/clock';
 import type { Disposable } from '../util/events';
 import type { Log } from '../util/log';
-import { isExpiring } from './expiry';
+import { isExpiring } from './sessions/expiry';
 import { covers, optionalScopes, requiredScopes } from './scopes';
-import type { SessionStore } from './sessionStore';
-import type { Session, StoredSession } from './sessions';
+import type { SessionStore } from './sessions/sessionStore';
+import type { Session, StoredSession } from './sessions/session';
 import { SignInError } from './signInError';
 
 export interface ProviderDeps {

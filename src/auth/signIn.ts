@@ -1,5 +1,5 @@
-import type { BrowserStep } from './browserFlow';
-import type { NewSession } from './sessions';
+import type { BrowserStep } from './oauth/browserFlow';
+import type { NewSession } from './sessions/session';
 import { SignInError } from './signInError';
 
 /** What a sign-in shows a person, and asks. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../util/events';
 import type { Log } from '../util/log';
-import type { Callbacks } from './callback';
-import { readAnswer } from './callback';
-import type { Handover } from './handover';
+import type { Callbacks } from './browser/callbacks';
+import { readAnswer } from './browser/callbacks';
+import type { Handover } from './browser/handover';
 
 const ticketPath = /^\/ticket\/([1-9]\d{0,14})\/([1-9]\d{0,18})$/;
 

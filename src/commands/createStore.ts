@@ -1,5 +1,5 @@
 import type { Authentication } from '../auth/authentication';
-import type { Session } from '../auth/sessions';
+import type { Session } from '../auth/sessions/session';
 import { createHubSpotClient } from '../hubspot/client';
 import { TicketStore } from '../tickets/store';
 import type { Fetch } from '../util/boundedFetch';

@@ -1,4 +1,4 @@
-import type { Session } from '../auth/sessions';
+import type { Session } from '../auth/sessions/session';
 import type { TicketStore } from '../tickets/store';
 import { Emitter, type Disposable, type Event } from '../util/events';
 import type { CurrentStore } from '../views/currentStore';

@@ -1,4 +1,4 @@
-import type { Session } from '../auth/sessions';
+import type { Session } from '../auth/sessions/session';
 import type { CurrentAccount } from './currentAccount';
 
 /** Signs in and shows the tickets of that account. */

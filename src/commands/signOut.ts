@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../auth/sessions';
+import type { Session } from '../auth/sessions/session';
 import { withoutIcons } from '../util/editorText';
 import { foreignText } from '../util/foreignText';
 

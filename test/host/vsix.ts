@@ -22,13 +22,14 @@ export function packageExtension(): string {
   return vsix;
 }
 
-/** Installs a packaged extension into a folder that served editors can share. */
-export function installIntoFolder(file: string): string {
+/** Installs packaged extensions into a folder that served editors can share. */
+export function installIntoFolder(...files: string[]): string {
   const folder = temporaryFolder('extensions').path;
   mustRun(
     'Installing the extension',
     installCodeServer(),
-    ...['--install-extension', file, '--extensions-dir', folder, '--user-data-dir', folder],
+    ...files.flatMap((file) => ['--install-extension', file]),
+    ...['--extensions-dir', folder, '--user-data-dir', folder],
     ...['--config', `${folder}/config.yaml`],
   );
   return folder;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Callbacks } from '../../../src/auth/callback';
-import { Handover, handoverKey } from '../../../src/auth/handover';
+import { Callbacks } from '../../../src/auth/browser/callbacks';
+import { Handover, handoverKey } from '../../../src/auth/browser/handover';
 import { FakeSecrets } from '../../support/secrets';
 import { editor } from '../../support/vscode';
 import type { EditorScene } from './editorScene';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createDiscard } from '../../../src/auth/discard';
-import { createWindowLock } from '../../../src/auth/lock';
-import type { NewSession } from '../../../src/auth/sessions';
-import { SessionStore } from '../../../src/auth/sessionStore';
-import { AccessTokens } from '../../../src/auth/tokens';
+import { createDiscard } from '../../../src/auth/sessions/discard';
+import { createWindowLock } from '../../../src/auth/sessions/lock';
+import type { NewSession } from '../../../src/auth/sessions/session';
+import { SessionStore } from '../../../src/auth/sessions/sessionStore';
+import { AccessTokens } from '../../../src/auth/sessions/accessTokens';
 import { HubSpotError } from '../../../src/hubspot/errors';
 import type { Log } from '../../../src/util/log';
 import { manualClock } from '../../support/clock';

@@ -1,9 +1,9 @@
-import { createDiscard } from '../../../src/auth/discard';
-import type { Lock } from '../../../src/auth/lock';
-import { createWindowLock } from '../../../src/auth/lock';
-import type { NewSession, StoredSession } from '../../../src/auth/sessions';
-import { SessionStore } from '../../../src/auth/sessionStore';
-import { AccessTokens } from '../../../src/auth/tokens';
+import { createDiscard } from '../../../src/auth/sessions/discard';
+import type { Lock } from '../../../src/auth/sessions/lock';
+import { createWindowLock } from '../../../src/auth/sessions/lock';
+import type { NewSession, StoredSession } from '../../../src/auth/sessions/session';
+import { SessionStore } from '../../../src/auth/sessions/sessionStore';
+import { AccessTokens } from '../../../src/auth/sessions/accessTokens';
 import { FakeSecrets } from '../../support/secrets';
 import type { Scene } from './harness';
 import { defaultPortal, relayUrl } from './harness';

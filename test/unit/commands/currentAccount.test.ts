@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Session } from '../../../src/auth/sessions';
+import type { Session } from '../../../src/auth/sessions/session';
 import { CurrentAccount, chooseSession } from '../../../src/commands/currentAccount';
 import type { TicketStore } from '../../../src/tickets/store';
 import { Emitter } from '../../../src/util/events';

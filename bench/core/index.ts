@@ -1,0 +1,12 @@
+import { printFigures } from '../table';
+import { measureEmulator, measureRequests } from './tickets';
+
+async function main(): Promise<void> {
+  printFigures('Requests to HubSpot', await measureRequests());
+  printFigures('The emulator', await measureEmulator());
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

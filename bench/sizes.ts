@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import type { Figure } from './table.ts';
+
+/** Builds the package as it is published and weighs it. */
+export function measureSizes(): Figure[] {
+  execFileSync('npm', ['run', '--silent', 'package'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return [
+    { what: 'dist/extension.js', measured: inKb('dist/extension.js'), limit: '250 KB' },
+    { what: 'hubspot-tickets.vsix', measured: inKb('dist/hubspot-tickets.vsix'), limit: '500 KB' },
+  ];
+}
+
+function inKb(path: string): string {
+  return `${(statSync(path).size / 1000).toFixed(1)} KB`;
+}

@@ -1,0 +1,48 @@
+import { HubSpotError } from '../../hubspot/errors';
+import type { OAuthTrouble } from '../oauth/oauthCalls';
+
+/** The session is over, or never was. */
+export function signedOut(
+  sentence = 'You are signed out of HubSpot. Sign in again.',
+): HubSpotError {
+  return new HubSpotError('signed-out', sentence);
+}
+
+/** Why a new token cannot be had for now. The session is kept. */
+export function refreshFailure(trouble: OAuthTrouble, issuer: string): HubSpotError {
+  const host = URL.parse(issuer)?.host ?? 'The relay';
+  switch (trouble.kind) {
+    case 'unreachable':
+      return new HubSpotError(
+        'offline',
+        `${host}, which renews your HubSpot sign-in, cannot be reached. Check your network; you stay signed in.`,
+      );
+    case 'refused':
+      return new HubSpotError(
+        'unavailable',
+        `Your HubSpot sign-in could not be renewed. ${trouble.refusal.sentence} You stay signed in.`,
+      );
+    case 'not-now':
+      return new HubSpotError(
+        'unavailable',
+        'HubSpot cannot renew your sign-in right now. It is tried again; you stay signed in.',
+        { status: trouble.status, retryAfterMs: trouble.retryAfterMs },
+      );
+    case 'denied':
+    case 'unexpected':
+      return new HubSpotError(
+        'unavailable',
+        `${host} gave an answer that cannot be understood, so your HubSpot sign-in could not be renewed. You stay signed in.`,
+      );
+  }
+}
+
+/** The secret store is locked: nobody knows whether the session is still there. */
+export function storeUnreadable(cause: unknown): HubSpotError {
+  return new HubSpotError(
+    'unavailable',
+    'The editor’s secret store cannot be read. Unlock your system’s keyring, then try again.',
+    {},
+    { cause },
+  );
+}
