@@ -50,6 +50,8 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
     if (!place) {
       return missingTicketPage('?', 'This is not the address of a HubSpot ticket.');
     }
+    // Where that fails nobody is signed in, as far as anyone knows; the log says why.
+    await this.current.ready().catch(() => undefined);
     const store = this.storeOf(place);
     if (!store) {
       return missingTicketPage(

@@ -58,6 +58,10 @@ describe('package.json', () => {
     }
   });
 
+  it('wakes for a ticket page that was left open', () => {
+    assert(manifest.activationEvents.includes(`onFileSystem:${ticketScheme}`));
+  });
+
   it('keeps commands that need a row out of the palette', () => {
     assert.deepEqual(hidden.map(({ command }) => command).sort(), [
       'hubspotTickets.loadMore',

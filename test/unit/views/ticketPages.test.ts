@@ -59,6 +59,7 @@ describe('TicketPages', () => {
     };
     const current = {
       store: store as unknown as TicketStore,
+      ready: () => Promise.resolve(),
       onDidChange: new Emitter<void>().event,
     };
     pages = new TicketPages(current, clock);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TicketStore } from '../../../src/tickets/store';
 import type { TreeNode } from '../../../src/tickets/tree';
 import { Emitter } from '../../../src/util/events';
+import type { CurrentStore } from '../../../src/views/currentStore';
 import { Freshness } from '../../../src/views/freshness';
 import { TicketTree } from '../../../src/views/ticketTree';
 import { manualClock } from '../../support/clock';
@@ -13,7 +14,7 @@ describe('TicketTree', () => {
   let opened: TreeNode[];
   let changes: Emitter<TreeNode | undefined>;
   let switched: Emitter<void>;
-  let current: { store: TicketStore | undefined; onDidChange: Emitter<void>['event'] };
+  let current: { store: TicketStore | undefined } & Omit<CurrentStore, 'store'>;
   let tree: TicketTree;
 
   beforeEach(() => {
@@ -26,7 +27,11 @@ describe('TicketTree', () => {
       children: () => [row],
       open: (node: TreeNode) => Promise.resolve(void opened.push(node)),
     };
-    current = { store: store as unknown as TicketStore, onDidChange: switched.event };
+    current = {
+      store: store as unknown as TicketStore,
+      ready: () => Promise.resolve(),
+      onDidChange: switched.event,
+    };
     tree = new TicketTree(current, manualClock(), () => undefined);
   });
   afterEach(() => tree.dispose());
