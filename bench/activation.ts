@@ -75,7 +75,7 @@ function packageEmptyExtension(): string {
       '--allow-missing-repository',
       '--skip-license',
     ]),
-    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
+    { cwd: folder, stdio: 'ignore' },
   );
   return file;
 }
