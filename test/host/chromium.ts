@@ -6,6 +6,7 @@ import {
   mkdirSync,
   renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -79,9 +80,12 @@ async function unpackBundled(): Promise<{ executable: string; env: Record<string
     for (const archive of ['al2023', 'fonts', 'swiftshader']) {
       const tar = path.join(unfinished, `${archive}.tar`);
       await inflate(path.join(bin, `${archive}.tar.br`), tar, 0o644);
-      spawnSync('tar', ['-xf', tar, '-C', unfinished]);
+      spawnSync('tar', ['-xf', tar, '-C', unfinished, '--no-same-owner']);
       rmSync(tar);
     }
+    // The one that came along looks for fonts in other places.
+    const fonts = `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`;
+    writeFileSync(path.join(unfinished, 'fonts.conf'), fonts);
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
   }

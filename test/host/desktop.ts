@@ -28,11 +28,7 @@ await runProgram(async () => {
       extensionDevelopmentPath: root,
       extensionTestsPath: inRoot('out/test/editor/index.js'),
       launchArgs: [sampleWorkspace(), '--disable-extensions', '--user-data-dir', profile],
-      extensionTestsEnv: {
-        ...awaitResults('editor'),
-        EMULATOR_URL: programs.apiUrl,
-        RELAY_URL: programs.relayUrl,
-      },
+      extensionTestsEnv: awaitResults('editor'),
     });
   } catch (error) {
     if (error instanceof TestRunFailedError) {

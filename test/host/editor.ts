@@ -29,12 +29,7 @@ await runProgram(async () => {
   const editor = await startCodeServer({
     settings: programs.settings,
     takesTests: true,
-    env: {
-      ...results,
-      TEST_MARK: mark,
-      EMULATOR_URL: programs.apiUrl,
-      RELAY_URL: programs.relayUrl,
-    },
+    env: { ...results, TEST_MARK: mark },
   });
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

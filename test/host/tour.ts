@@ -68,23 +68,22 @@ async function walk(
     `signed in through the browser in ${seconds} s; the sidebar says ${await editor.title.innerText()}`,
   );
 
-  const views = editor.sidebar.locator('[role=treeitem][aria-level="1"]');
-  seen(`the sidebar shows: ${(await views.allInnerTexts()).map(onOneLine).join(', ')}`);
-  seen(`${await editor.tickets.count()} open tickets of my own are in sight`);
+  const view = await editor.row('My Open Tickets').innerText();
+  seen(`the sidebar shows ${view.replace(/\s*(\d+)$/, ': $1')}, the newest first:`);
+  for (const row of (await editor.tickets.all()).slice(0, 3)) {
+    seen(`  ${await row.locator('.label-name').first().innerText()}`);
+  }
 
-  const ticket = editor.tickets.first();
-  await ticket.click();
+  await editor.tickets.first().click();
   await editor.document.getByRole('heading', { name: 'Description' }).waitFor();
   await editor.document.getByText('Hello,').waitFor();
   const heading = await editor.document.getByRole('heading').first().innerText();
   seen(`opened a ticket: ${heading}`);
 
-  await editor.page.mouse.move(900, 700);
+  await editor.widenSidebar(110);
   const file = `tickets${theme === 'light' ? '-light' : ''}.png`;
   await editor.page.screenshot({ path: inRoot('media', file), animations: 'disabled' });
   seen(`took ${file}`);
   await context.close();
   await server.stop();
 }
-
-const onOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

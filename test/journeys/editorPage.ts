@@ -72,6 +72,17 @@ export class EditorPage {
     return this.page.locator('.part.sidebar .pane-body').first();
   }
 
+  async widenSidebar(pixels: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    const edge = (box?.x ?? 0) + (box?.width ?? 0);
+    await this.page.mouse.move(edge, 500);
+    await this.page.mouse.down();
+    await this.page.mouse.move(edge + pixels, 500, { steps: 5 });
+    await this.page.mouse.up();
+    // Away from what would light up under it.
+    await this.page.mouse.move(edge + 500, 780);
+  }
+
   /** The title of the sidebar, which names the account. */
   get title(): Locator {
     return this.page.locator('.part.sidebar .composite.title .title-label');
