@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { commonHeaders } from './headers';
-import { HubSpot, type HubSpotOptions } from './hubspotOAuth';
-import { OAuthError } from './oauthError';
-import { RateLimiter, type RateLimit } from './rateLimit';
-import { describeFailure, explain, refuse } from './refusals';
-import { relayRoutes } from './routes';
-import { createSealer } from './seal';
+import { commonHeaders } from './http/headers';
+import { HubSpot, type HubSpotOptions } from './upstream/hubspotOAuth';
+import { OAuthError } from './oauth/oauthError';
+import { RateLimiter, type RateLimit } from './http/rateLimit';
+import { describeFailure, explain, refuse } from './http/refusals';
+import { relayRoutes } from './http/routes';
+import { createSealer } from './oauth/seal';
 
 export interface RelayOptions extends Omit<HubSpotOptions, 'redirectUri'> {
   /** The relay's own address, without a slash at its end. */

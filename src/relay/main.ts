@@ -1,5 +1,5 @@
 import { OptionsError, readOptions } from './options';
-import { startRelay } from './server';
+import { startRelay } from './node/server';
 
 async function main(): Promise<void> {
   const relay = await startRelay({

@@ -1,6 +1,6 @@
 import { isLoopbackHost, isLoopbackInBrowser, readBaseUrl } from '../util/urls';
-import type { ServerOptions } from './server';
-import { isWebHostPattern } from './redirectUri';
+import type { ServerOptions } from './node/server';
+import { isWebHostPattern } from './oauth/redirectUri';
 
 /** A variable of the environment that is missing or malformed. Never quotes its value. */
 export class OptionsError extends Error {

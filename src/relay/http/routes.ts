@@ -1,7 +1,7 @@
-import { authorize, push, receive, type AuthorizationDeps } from './authorization';
-import { metadata } from './metadata';
-import { readForm } from './parameters';
-import { grantTokens, revokeToken } from './token';
+import { authorize, push, receive, type AuthorizationDeps } from '../oauth/authorization';
+import { metadata } from '../oauth/metadata';
+import { readForm } from '../oauth/parameters';
+import { grantTokens, revokeToken } from '../oauth/token';
 
 /** One address of the relay. */
 export interface Route {

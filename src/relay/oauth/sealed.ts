@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { reader } from '../util/json';
+import { reader } from '../../util/json';
 
 const pushed = {
   /** Where the editor waits. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { otherKey, get, key, post, publicUrl, relayWith } from './support/relays';
+import { otherKey, get, key, post, publicUrl, relayWith } from '../support/relays';
 import {
   challenge,
   consented,
@@ -9,7 +9,7 @@ import {
   pushed,
   redirectUri,
   returned,
-} from './support/signIn';
+} from '../support/signIn';
 
 const hostile = '"><script>alert(1)</script>';
 

@@ -1,6 +1,6 @@
 import { script } from './pageScript';
 import { style } from './pageStyle';
-import { sha256 } from './pkce';
+import { sha256 } from '../oauth/pkce';
 
 /** The page after HubSpot's consent page: it goes on to the editor, or helps a person to carry the answer over. */
 export interface ReturnPage {

@@ -1,7 +1,7 @@
-import { MalformedError } from '../util/json';
-import { OAuthError } from './oauthError';
-import { refusalPage } from './page';
-import { SealError } from './seal';
+import { MalformedError } from '../../util/json';
+import { OAuthError } from '../oauth/oauthError';
+import { refusalPage } from '../pages/page';
+import { SealError } from '../oauth/seal';
 
 /** What a program gets when its request failed. */
 export function refuse(error: unknown): Response {

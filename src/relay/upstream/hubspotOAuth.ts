@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import * as v from 'valibot';
-import { boundedFetch, type Fetch } from '../util/boundedFetch';
-import { MalformedError, parseJson, reader } from '../util/json';
+import { boundedFetch, type Fetch } from '../../util/boundedFetch';
+import { MalformedError, parseJson, reader } from '../../util/json';
 import { refusal, unreachable } from './hubspotFailure';
 
 /** The only place that names a version of HubSpot's OAuth endpoints. */

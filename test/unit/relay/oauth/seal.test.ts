@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { SealError, createSealer } from '../../../src/relay/seal';
-import { key, otherKey, publicUrl } from './support/relays';
+import { SealError, createSealer } from '../../../../src/relay/oauth/seal';
+import { key, otherKey, publicUrl } from '../support/relays';
 
 describe('createSealer', () => {
   const sealer = createSealer([key], publicUrl);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { AnswerTimeoutError } from '../util/boundedFetch';
-import { MalformedError, parseJson, reader } from '../util/json';
-import type { OAuthErrorCode } from './oauthError';
-import { OAuthError } from './oauthError';
+import { AnswerTimeoutError } from '../../util/boundedFetch';
+import { MalformedError, parseJson, reader } from '../../util/json';
+import type { OAuthErrorCode } from '../oauth/oauthError';
+import { OAuthError } from '../oauth/oauthError';
 
 const words = v.fallback(v.optional(v.string()), undefined);
 

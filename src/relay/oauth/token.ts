@@ -1,5 +1,5 @@
-import { MalformedError } from '../util/json';
-import type { HubSpot, Tokens } from './hubspotOAuth';
+import { MalformedError } from '../../util/json';
+import type { HubSpot, Tokens } from '../upstream/hubspotOAuth';
 import { OAuthError } from './oauthError';
 import { requireClient, type Parameters } from './parameters';
 import { sha256, verifies } from './pkce';

@@ -1,4 +1,4 @@
-import { isLoopbackInBrowser, parseUrl } from '../util/urls';
+import { isLoopbackInBrowser, parseUrl } from '../../util/urls';
 import { editors } from './editors';
 
 /** Where the relay may send a person back to, beside the editors themselves. */

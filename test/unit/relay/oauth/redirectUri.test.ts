@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { editors } from '../../../src/relay/editors';
-import { isWebHostPattern, readRedirectUri } from '../../../src/relay/redirectUri';
+import { editors } from '../../../../src/relay/oauth/editors';
+import { isWebHostPattern, readRedirectUri } from '../../../../src/relay/oauth/redirectUri';
 
 const remote = {
   webHosts: ['vscode.dev', '*.github.dev', 'code.example.com:8443'],

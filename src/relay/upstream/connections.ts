@@ -1,5 +1,5 @@
 import { Agent, fetch } from 'undici';
-import type { Fetch } from '../util/boundedFetch';
+import type { Fetch } from '../../util/boundedFetch';
 
 export interface Upstream {
   fetch: Fetch;

@@ -1,9 +1,9 @@
-import type { HubSpot } from './hubspotOAuth';
+import type { HubSpot } from '../upstream/hubspotOAuth';
 import { OAuthError } from './oauthError';
 import { readParameters, requireClient, type Parameters } from './parameters';
 import { challengePattern, sha256 } from './pkce';
 import { readRedirectUri, type WebTargets } from './redirectUri';
-import { refusalPage, returnPage } from './page';
+import { refusalPage, returnPage } from '../pages/page';
 import { lifetimesSeconds, type Sealer } from './seal';
 import {
   readPushedRequest,

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { createRelay, type RelayOptions } from './app';
+import { createRelay, type RelayOptions } from '../app';
 import { callerAddress } from './callerAddress';
-import { openUpstream } from './upstream';
+import { openUpstream } from '../upstream/connections';
 
 export interface ServerOptions extends Omit<
   RelayOptions,

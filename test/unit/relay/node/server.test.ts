@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { callerAddress } from '../../../src/relay/callerAddress';
-import { startRelay, type RunningRelay } from '../../../src/relay/server';
-import { key } from './support/relays';
-import { json, startScriptedHubSpot, tokenAnswer } from './support/scriptedHubSpot';
+import { callerAddress } from '../../../../src/relay/node/callerAddress';
+import { startRelay, type RunningRelay } from '../../../../src/relay/node/server';
+import { key } from '../support/relays';
+import { json, startScriptedHubSpot, tokenAnswer } from '../support/scriptedHubSpot';
 
 describe('startRelay', () => {
   let hubspot: Awaited<ReturnType<typeof startScriptedHubSpot>>;

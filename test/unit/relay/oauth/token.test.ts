@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { clientSecret, post, publicUrl, relayWith } from './support/relays';
-import { codeFrom, consented, errorOf, pushed, redeem, verifier } from './support/signIn';
-import { json, startScriptedHubSpot, tokenAnswer } from './support/scriptedHubSpot';
+import { clientSecret, post, publicUrl, relayWith } from '../support/relays';
+import { codeFrom, consented, errorOf, pushed, redeem, verifier } from '../support/signIn';
+import { json, startScriptedHubSpot, tokenAnswer } from '../support/scriptedHubSpot';
 
 type HubSpot = Awaited<ReturnType<typeof startScriptedHubSpot>>;
 
