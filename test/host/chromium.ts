@@ -12,10 +12,11 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { findOnPath, isExecutable } from './executables.ts';
 import { Failure } from './failure.ts';
 import { inRoot } from './paths.ts';
+import { temporaryFolder } from './processes.ts';
 
 /**
  * Starts a browser without a window: the one that `CHROMIUM` names, else an installed one, else the one that came
@@ -37,12 +38,24 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 async function launch(executablePath: string, env?: Record<string, string>): Promise<Browser> {
-  return await chromium.launch({
-    executablePath,
-    env: { ...definedEnvironment(), ...env },
-    // The sandbox needs rights that containers and root do not give; only our own pages are opened.
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],
-  });
+  // Playwright keeps profiles where temporary files go, and forgets them when it is killed.
+  const { TMPDIR: before } = process.env;
+  process.env['TMPDIR'] = temporaryFolder('browser').path;
+  try {
+    const { chromium } = await import('playwright-core');
+    return await chromium.launch({
+      executablePath,
+      env: { ...definedEnvironment(), ...env },
+      // The sandbox needs rights that containers and root do not give; only our own pages are opened.
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+    });
+  } finally {
+    if (before === undefined) {
+      delete process.env['TMPDIR'];
+    } else {
+      process.env['TMPDIR'] = before;
+    }
+  }
 }
 
 function definedEnvironment(): Record<string, string> {
