@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 const edgeFiles = [
   'src/auth/{authentication,provider,uriHandler}.ts',
   'src/auth/browser/waiting.ts',
+  'src/auth/ways/tokenBox.ts',
   'src/extension.ts',
   'src/settings.ts',
   'src/contextKeys.ts',

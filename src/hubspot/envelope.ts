@@ -11,6 +11,8 @@ export interface Envelope {
   readonly correlationId: string | undefined;
   readonly policyName: string | undefined;
   readonly scopes: readonly string[];
+  /** When a refused token expired. */
+  readonly expiredAtMs: number | undefined;
   readonly problems: readonly { property?: string; message: string }[];
 }
 
@@ -27,6 +29,7 @@ const context = fields.part({
   propertyName: names,
   requiredGranularScopes: names,
   requiredScopes: names,
+  'expire time': names,
 });
 
 const envelope = fields.part({
@@ -62,6 +65,7 @@ export function readEnvelope(body: string): Envelope {
     scopes: unique(
       contexts.flatMap((each) => [...each.requiredGranularScopes, ...each.requiredScopes]),
     ).filter((scope) => /^[\w.:-]{1,100}$/.test(scope)),
+    expiredAtMs: v.parse(fields.moment, read.context['expire time'][0]),
     problems: problemsOf(read.errors, v.parse(refusals, jsonOrNothing(embedded))),
   };
 }

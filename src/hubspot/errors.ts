@@ -29,6 +29,10 @@ export interface HubSpotErrorDetails {
   correlationId?: string;
   retryAfterMs?: number;
   scopes?: readonly string[];
+  /** When the refused token expired, where HubSpot says so; in 1970 for a string that never was one. */
+  expiredAtMs?: number;
+  /** What was refused, where a person has to do more than sign in again. */
+  credential?: 'access-token';
   problems?: readonly { property?: string; message: string }[];
 }
 

@@ -33,7 +33,10 @@ export function failureOf(answer: Answer, call: CallContext): HubSpotError {
   });
 }
 
-interface Judgement extends Pick<HubSpotErrorDetails, 'retryAfterMs' | 'scopes' | 'problems'> {
+interface Judgement extends Pick<
+  HubSpotErrorDetails,
+  'retryAfterMs' | 'scopes' | 'expiredAtMs' | 'problems'
+> {
   failure: HubSpotFailure;
   message: string;
 }
@@ -53,6 +56,7 @@ function judge(answer: Answer, envelope: Envelope, call: CallContext): Judgement
       return {
         failure: 'signed-out',
         message: 'HubSpot no longer accepts this sign-in. Sign in again.',
+        ...(envelope.expiredAtMs !== undefined && { expiredAtMs: envelope.expiredAtMs }),
       };
     case 403:
       return envelope.category === 'MISSING_SCOPES' || envelope.scopes.length > 0

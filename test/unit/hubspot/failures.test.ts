@@ -73,6 +73,7 @@ const rows: Row[] = [
     },
     failure: 'signed-out',
     message: signInAgain,
+    details: { expiredAtMs: Date.parse('2026-03-10T23:04:41.164Z') },
   },
   {
     name: 'asks to sign in again when the token is unknown',
