@@ -21,7 +21,7 @@ const noEditor = {
 
 /** @param {string[]} rooms  @param {string} message */
 const noRooms = (rooms, message) => ({
-  regex: `^\\.\\.?/(.*/)?(${rooms.join('|')})(/|$)`,
+  regex: `^(\\.\\./)+(${rooms.join('|')})(/|$)`,
   message,
 });
 

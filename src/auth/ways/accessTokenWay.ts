@@ -1,5 +1,5 @@
 import { readAccountInfo, type AccountInfo } from '../../hubspot/accounts';
-import { createHubSpotClient, type HubSpotClient } from '../../hubspot/client';
+import { createHubSpotClient } from '../../hubspot/client';
 import { HubSpotError } from '../../hubspot/errors';
 import { searchTickets } from '../../hubspot/tickets';
 import type { Fetch } from '../../util/boundedFetch';
