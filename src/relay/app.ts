@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { commonHeaders } from './http/headers';
-import { HubSpot, type HubSpotOptions } from './upstream/hubspotOAuth';
-import { OAuthError } from './oauth/oauthError';
 import { RateLimiter, type RateLimit } from './http/rateLimit';
-import { describeFailure, explain, refuse } from './http/refusals';
+import { describe, type RequestRecord } from './http/record';
+import { explain, refuse } from './http/refusals';
 import { relayRoutes } from './http/routes';
+import { OAuthError } from './oauth/oauthError';
 import { createSealer } from './oauth/seal';
+import { HubSpot, type HubSpotOptions } from './upstream/hubspotOAuth';
 
 export interface RelayOptions extends Omit<HubSpotOptions, 'redirectUri'> {
   /** The relay's own address, without a slash at its end. */
@@ -22,21 +22,6 @@ export interface RelayOptions extends Omit<HubSpotOptions, 'redirectUri'> {
   now?: (() => number) | undefined;
 }
 
-/** All that is ever written down about a request. */
-export interface RequestRecord {
-  method: string;
-  /** One of the relay's own routes, never the address that was asked for. */
-  route: string;
-  status: number;
-  durationMs: number;
-  error?: string;
-  hubspotStatus?: string | undefined;
-  /** Why HubSpot could not be reached, for example `ECONNREFUSED`. */
-  reason?: string | undefined;
-  /** Where an unforeseen failure came from, without what it said. */
-  stack?: readonly string[];
-}
-
 /** Where a request came from, as far as the platform tells. */
 export interface Caller {
   address?: string | undefined;
@@ -45,7 +30,6 @@ export interface Caller {
 /** Answers one request. Runs wherever there is `fetch`: Node, containers, function platforms. */
 export type Relay = (request: Request, caller?: Caller) => Promise<Response>;
 
-const largestBody = 16 * 1024;
 const usualRateLimit: RateLimit = { burst: 300, perSecond: 5 };
 
 /** Builds the relay: an authorization server to the editors, a client with a secret to HubSpot. */
@@ -61,23 +45,27 @@ export function createRelay(options: RelayOptions): Relay {
     targets: options,
   });
   const routeOf = new Map(routes.map((route) => [route.path, route]));
-
   const app = new Hono<{ Bindings: Caller }>();
+
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of headers) {
+      // A page has a policy of its own.
+      if (!c.res.headers.has(name)) {
+        c.res.headers.set(name, value);
+      }
+    }
+  });
   app.get('/healthz', () => Response.json({ status: 'ok' }));
 
   app.use(async (c, next) => {
+    const id = crypto.randomUUID();
     const start = performance.now();
     await next();
-    for (const [name, value] of headers) {
-      c.res.headers.set(name, value);
-    }
-    options.record({
-      method: c.req.method,
-      route: routeOf.get(c.req.path)?.path ?? '(unknown)',
-      status: c.res.status,
-      durationMs: Math.round(performance.now() - start),
-      ...describeFailure(c.error),
-    });
+    c.res.headers.set('x-request-id', id);
+    const route = routeOf.get(c.req.path)?.path ?? '(unknown)';
+    const request = { id, method: c.req.method, route, status: c.res.status };
+    options.record(describe(request, performance.now() - start, c.error));
   });
   app.use(async (c, next) => {
     const { address } = c.env;
@@ -88,14 +76,8 @@ export function createRelay(options: RelayOptions): Relay {
     await next();
   });
 
-  const limitBody = bodyLimit({
-    maxSize: largestBody,
-    onError: () => {
-      throw new OAuthError('invalid_request', 'The request is too large.', { status: 413 });
-    },
-  });
   for (const { method, path, answer } of routes) {
-    app.on(method, path, limitBody, (c) => answer(c.req.raw));
+    app.on(method, path, (c) => answer(c.req.raw));
     app.all(path, () => {
       throw new OAuthError('invalid_request', `Use ${method}.`, { status: 405, allow: method });
     });
@@ -112,5 +94,6 @@ function tooMany(waitSeconds: number): OAuthError {
   return new OAuthError('temporarily_unavailable', 'Too many requests. Wait a little.', {
     status: 429,
     retryAfter: String(waitSeconds),
+    reason: 'rate-limit',
   });
 }

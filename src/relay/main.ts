@@ -1,17 +1,17 @@
-import { OptionsError, readOptions } from './options';
+import { writeLog } from './http/log';
 import { startRelay } from './node/server';
+import { OptionsError, readOptions } from './options';
 
 async function main(): Promise<void> {
-  const relay = await startRelay({
-    ...readOptions(process.env),
-    record: (entry) => console.log(JSON.stringify({ time: new Date().toISOString(), ...entry })),
-  });
-  console.log(`HubSpot Tickets relay listens on ${relay.boundUrl} as ${relay.url}`);
+  const relay = await startRelay({ ...readOptions(process.env), record: writeLog });
+  const { url, boundUrl, metricsUrl } = relay;
+  writeLog({ level: 'info', event: 'listening', url, boundUrl, metricsUrl });
 
   let isStopping = false;
   const stop = () => {
     if (!isStopping) {
       isStopping = true;
+      writeLog({ level: 'info', event: 'stopping' });
       void relay.stop().then(() => process.exit(0), fail);
     }
   };

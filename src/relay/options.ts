@@ -1,3 +1,4 @@
+import { base64url } from 'jose';
 import { isLoopbackHost, isLoopbackInBrowser, readBaseUrl } from '../util/urls';
 import type { ServerOptions } from './node/server';
 import { isWebHostPattern } from './oauth/redirectUri';
@@ -8,7 +9,7 @@ export class OptionsError extends Error {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Options = Omit<ServerOptions, 'record'> & { publicUrl: string };
+type Options = Omit<ServerOptions, 'record'> & { publicUrl: string; isLoopbackAllowed: boolean };
 
 /**
  * Reads what the relay needs to know from the environment.
@@ -33,6 +34,13 @@ export function readOptions(environment: Environment): Options {
     webHosts: readHosts('RELAY_WEB_HOSTS', text('RELAY_WEB_HOSTS')),
     trustedProxies: readNumber('RELAY_TRUST_PROXY', text('RELAY_TRUST_PROXY') || '0', 10),
     isLoopbackAllowed: isLoopback,
+    metrics:
+      text('METRICS_PORT') === ''
+        ? undefined
+        : {
+            port: readNumber('METRICS_PORT', text('METRICS_PORT'), 65_535),
+            host: text('METRICS_HOST') || '127.0.0.1',
+          },
     apiUrl: readUrl('HUBSPOT_API_URL', text('HUBSPOT_API_URL') || 'https://api.hubapi.com'),
     appUrl: readUrl(
       'HUBSPOT_APP_URL',
@@ -55,7 +63,7 @@ function readUrl(name: string, text: string, isLoopback = isLoopbackHost): strin
 
 function readKey(name: string, text: string): Uint8Array {
   if (/^[A-Za-z0-9_-]{43}=?$/.test(text)) {
-    return new Uint8Array(Buffer.from(text, 'base64url'));
+    return base64url.decode(text.replace('=', ''));
   }
   throw new OptionsError(
     `${name} ${text === '' ? 'is missing' : 'is malformed'}: set it to 32 random bytes in base64url (43 characters).`,

@@ -24,8 +24,10 @@ export function boundedFetch(fetch: Fetch, limits: { timeoutMs: number; maxBytes
     const cut = new AbortController();
     const onAbort = () => cut.abort(caller?.reason);
     caller?.addEventListener('abort', onAbort);
-    const timeout = new AnswerTimeoutError(`No answer within ${limits.timeoutMs} ms`);
-    const timer = setTimeout(() => cut.abort(timeout), limits.timeoutMs);
+    const timer = setTimeout(
+      () => cut.abort(new AnswerTimeoutError(`No answer within ${limits.timeoutMs} ms`)),
+      limits.timeoutMs,
+    );
     try {
       const response = await fetch(input, { ...init, signal: cut.signal });
       return wholeResponse(response, await readBody(response, limits.maxBytes));

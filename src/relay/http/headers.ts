@@ -1,8 +1,9 @@
-/** What every answer carries: nothing of it is kept, guessed at, framed or told to the next site. */
+/** What every answer carries: nothing of it is kept, guessed at, framed, run or told to the next site. */
 export function commonHeaders(isHttps: boolean): Record<string, string> {
   return {
     'cache-control': 'no-store',
     pragma: 'no-cache',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'x-frame-options': 'DENY',

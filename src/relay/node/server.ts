@@ -1,9 +1,12 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createRelay, type RelayOptions } from '../app';
-import { callerAddress } from './callerAddress';
-import { openUpstream } from '../upstream/connections';
+import { forwardedAddress } from '../http/callerAddress';
+import { commonHeaders } from '../http/headers';
+import { RelayMetrics } from '../metrics/relayMetrics';
+import { openConnections } from '../upstream/connections';
+import { close, listen } from './listening';
+import { startMetrics, type MetricsAddress } from './metricsServer';
 
 export interface ServerOptions extends Omit<
   RelayOptions,
@@ -17,72 +20,95 @@ export interface ServerOptions extends Omit<
   host: string;
   /** How many proxies of ours stand in front and name the caller in `X-Forwarded-For`. */
   trustedProxies?: number | undefined;
+  /** Left out, nothing is counted. */
+  metrics?: MetricsAddress | undefined;
+  patience?: Partial<Patience> | undefined;
 }
+
+/** How long the relay waits for callers, in milliseconds. */
+interface Patience {
+  headers: number;
+  request: number;
+  idle: number;
+  /** For requests under way when it is told to stop. */
+  stop: number;
+}
+
+const usualPatience: Patience = { headers: 10_000, request: 15_000, idle: 5_000, stop: 9_000 };
 
 export interface RunningRelay {
   /** The address it is known by. */
   url: string;
   /** The address it listens on. */
   boundUrl: string;
+  metricsUrl: string | undefined;
   /** Takes no new requests, lets the running ones finish, ends in at most ten seconds. */
   stop(): Promise<void>;
 }
 
-const longestStopMs = 9_000;
-
 /** Starts the relay on a port of this machine; resolves when it listens. */
 export async function startRelay(options: ServerOptions): Promise<RunningRelay> {
+  const patience = { ...usualPatience, ...options.patience };
   const server = createServer({
-    // A caller that dawdles does not hold a connection for long.
-    headersTimeout: 10_000,
-    requestTimeout: 15_000,
-    keepAliveTimeout: 5_000,
-    connectionsCheckingInterval: 2_000,
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    keepAliveTimeout: patience.idle,
+    connectionsCheckingInterval: Math.min(2_000, patience.headers / 2),
   });
-  await listen(server, options.port, options.host);
+  const boundUrl = await listen(server, options.port, options.host);
+  const url = options.publicUrl ?? boundUrl.replace(/\/\/.*(?=:\d+$)/, '//localhost');
+  const connections = openConnections();
+  const figures = options.metrics && new RelayMetrics();
 
-  const { port } = server.address() as AddressInfo;
-  const url = options.publicUrl ?? `http://localhost:${port}`;
-  const upstream = openUpstream();
-  const relay = createRelay({
+  const created = createRelay({
     ...options,
     publicUrl: url,
-    fetch: upstream.fetch,
+    fetch: connections.fetch,
     isLoopbackAllowed: options.isLoopbackAllowed ?? url.startsWith('http:'),
-  });
-  const answer = getRequestListener((request, { incoming }) =>
-    relay(request, { address: callerAddress(incoming, options.trustedProxies ?? 0) }),
-  );
-  server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
-  return {
-    url,
-    boundUrl: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
-    async stop() {
-      await close(server);
-      await upstream.close();
+    record: (entry) => {
+      options.record(entry);
+      figures?.countRequest(entry);
     },
+    onCall: (call) => figures?.countCall(call),
+  });
+  const relay = figures?.watch(created) ?? created;
+  const answer = getRequestListener(
+    (request, { incoming }) =>
+      relay(request, {
+        address:
+          forwardedAddress(request.headers.get('x-forwarded-for'), options.trustedProxies) ??
+          incoming.socket.remoteAddress,
+      }),
+    {
+      errorHandler: () =>
+        new Response(null, { status: 400, headers: commonHeaders(url.startsWith('https:')) }),
+    },
+  );
+  const { host } = new URL(url);
+  server.on('request', (incoming, outgoing) => {
+    // The relay knows its own name; what a caller makes of it plays no part.
+    incoming.headers.host = host;
+    void answer(incoming, outgoing);
+  });
+
+  const stop = async () => {
+    await close(server, patience.stop);
+    await connections.close();
   };
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    // A connection turns idle only after its last answer.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    const end = setTimeout(() => server.closeAllConnections(), longestStopMs);
-    server.close(() => {
-      clearInterval(idle);
-      clearTimeout(end);
-      resolve();
-    });
-  });
+  if (!options.metrics || !figures) {
+    return { url, boundUrl, metricsUrl: undefined, stop };
+  }
+  try {
+    const metrics = await startMetrics(figures, options.metrics);
+    return {
+      url,
+      boundUrl,
+      metricsUrl: metrics.url,
+      // Until the very end somebody may want to see what keeps it.
+      stop: () => stop().then(() => metrics.stop()),
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

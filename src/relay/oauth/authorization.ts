@@ -1,7 +1,8 @@
+import { sha256 } from '../hash';
 import type { HubSpot } from '../upstream/hubspotOAuth';
 import { OAuthError } from './oauthError';
 import { readParameters, requireClient, type Parameters } from './parameters';
-import { challengePattern, sha256 } from './pkce';
+import { challengePattern } from './pkce';
 import { readRedirectUri, type WebTargets } from './redirectUri';
 import { refusalPage, returnPage } from '../pages/page';
 import { lifetimesSeconds, type Sealer } from './seal';

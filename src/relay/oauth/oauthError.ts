@@ -17,6 +17,8 @@ export interface OAuthErrorDetails {
   allow?: string;
   /** HubSpot's own name for the failure, for example `BAD_HUB`. */
   hubspotStatus?: string | undefined;
+  /** What lies behind it, in a word, for the log only. */
+  reason?: string;
   cause?: unknown;
 }
 

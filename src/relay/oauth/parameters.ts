@@ -1,3 +1,4 @@
+import { readBody } from '../http/body';
 import { OAuthError } from './oauthError';
 
 /** The parameters of a request, each at most once. */
@@ -48,7 +49,7 @@ export async function readForm(request: Request): Promise<Parameters> {
       status: 415,
     });
   }
-  return readParameters(new URLSearchParams(await request.text()));
+  return readParameters(new URLSearchParams(await readBody(request)));
 }
 
 /** @throws {OAuthError} when the caller is not the one client that this relay knows */

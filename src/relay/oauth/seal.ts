@@ -43,7 +43,7 @@ export function createSealer(
   issuer: string,
   now: () => number = Date.now,
 ): Sealer {
-  const derived = new Map<string, Promise<Uint8Array>>();
+  const derived = new Map<string, Promise<jose.CryptoKey>>();
   const keyOf = (index: number, purpose: Purpose) => {
     const id = `${index} ${purpose}`;
     const key = derived.get(id) ?? deriveKey(keys[index] ?? new Uint8Array(), purpose);
@@ -85,15 +85,16 @@ export function createSealer(
   };
 }
 
-async function deriveKey(key: Uint8Array, purpose: Purpose): Promise<Uint8Array> {
+async function deriveKey(key: Uint8Array, purpose: Purpose): Promise<jose.CryptoKey> {
   const material = await crypto.subtle.importKey('raw', new Uint8Array(key), 'HKDF', false, [
-    'deriveBits',
+    'deriveKey',
   ]);
   const info = new TextEncoder().encode(`hubspot-tickets relay ${purpose}`);
-  const bits = await crypto.subtle.deriveBits(
+  return crypto.subtle.deriveKey(
     { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info },
     material,
-    256,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
   );
-  return new Uint8Array(bits);
 }

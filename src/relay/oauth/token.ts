@@ -1,8 +1,9 @@
 import { MalformedError } from '../../util/json';
+import { sha256 } from '../hash';
 import type { HubSpot, Tokens } from '../upstream/hubspotOAuth';
 import { OAuthError } from './oauthError';
 import { requireClient, type Parameters } from './parameters';
-import { sha256, verifies } from './pkce';
+import { verifies } from './pkce';
 import { SealError, type Sealer } from './seal';
 import { readGrant, type Grant } from './sealed';
 

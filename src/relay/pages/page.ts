@@ -1,6 +1,6 @@
+import { sha256 } from '../hash';
 import { script } from './pageScript';
 import { style } from './pageStyle';
-import { sha256 } from '../oauth/pkce';
 
 /** The page after HubSpot's consent page: it goes on to the editor, or helps a person to carry the answer over. */
 export interface ReturnPage {
@@ -90,8 +90,9 @@ const contentPolicy = (async () =>
     "frame-ancestors 'none'",
   ].join('; '))();
 
+/** Browsers want it in plain base64. */
 async function sourceHash(source: string): Promise<string> {
-  return Buffer.from(await sha256(source), 'base64url').toString('base64');
+  return `${(await sha256(source)).replaceAll('-', '+').replaceAll('_', '/')}=`;
 }
 
 function escapeHtml(text: string): string {

@@ -1,14 +1,14 @@
 import { Agent, fetch } from 'undici';
 import type { Fetch } from '../../util/boundedFetch';
 
-export interface Upstream {
+export interface Connections {
   fetch: Fetch;
   /** Ends every connection; nobody waits for an answer any more. */
   close(): Promise<void>;
 }
 
 /** Opens the connections to HubSpot that the requests of one relay share. */
-export function openUpstream(): Upstream {
+export function openConnections(): Connections {
   const dispatcher = new Agent({ connect: { timeout: 5_000 }, connections: 32 });
   return {
     // undici's own types for the same standard differ from those of Node in small ways.

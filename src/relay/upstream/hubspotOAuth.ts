@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 import * as v from 'valibot';
 import { boundedFetch, type Fetch } from '../../util/boundedFetch';
 import { MalformedError, parseJson, reader } from '../../util/json';
+import { outcomeOf, type HubSpotCall } from './hubspotCall';
 import { refusal, unreachable } from './hubspotFailure';
 
 /** The only place that names a version of HubSpot's OAuth endpoints. */
@@ -17,6 +18,7 @@ export interface HubSpotOptions {
   fetch: Fetch;
   /** How long HubSpot may take for one answer; fifteen seconds if left out. */
   timeoutMs?: number | undefined;
+  onCall?: ((call: HubSpotCall) => void) | undefined;
 }
 
 /** What HubSpot grants, in its own words. */
@@ -77,48 +79,68 @@ export class HubSpot {
 
   /** @throws {OAuthError} */
   exchange(code: string): Promise<Tokens> {
-    return this.grant('authorization_code', {
-      code,
-      redirect_uri: this.options.redirectUri,
-    });
+    const parameters = { code, redirect_uri: this.options.redirectUri };
+    return this.grant('exchange', 'authorization_code', parameters, code);
   }
 
   /** @throws {OAuthError} */
   refresh(refreshToken: string): Promise<Tokens> {
-    return this.grant('refresh_token', { refresh_token: refreshToken });
+    return this.grant('refresh', 'refresh_token', { refresh_token: refreshToken }, refreshToken);
   }
 
   /** @throws {OAuthError} */
-  async revoke(token: string, hint: string): Promise<void> {
-    await this.send([token], (options) =>
-      oauth.revocationRequest(this.server, this.client, this.authentication, token, {
-        ...options,
-        additionalParameters: { token_type_hint: hint },
-      }),
-    );
+  revoke(token: string, hint: string): Promise<void> {
+    return this.counted('revoke', async () => {
+      await this.send(token, (options) =>
+        oauth.revocationRequest(this.server, this.client, this.authentication, token, {
+          ...options,
+          additionalParameters: { token_type_hint: hint },
+        }),
+      );
+    });
   }
 
-  private async grant(type: string, parameters: Record<string, string>): Promise<Tokens> {
-    const text = await this.send(Object.values(parameters), (options) =>
-      oauth.genericTokenEndpointRequest(
-        this.server,
-        this.client,
-        this.authentication,
-        type,
-        parameters,
-        options,
-      ),
-    );
+  private grant(
+    purpose: HubSpotCall['purpose'],
+    type: string,
+    parameters: Record<string, string>,
+    secret: string,
+  ): Promise<Tokens> {
+    return this.counted(purpose, async () => {
+      const text = await this.send(secret, (options) =>
+        oauth.genericTokenEndpointRequest(
+          this.server,
+          this.client,
+          this.authentication,
+          type,
+          parameters,
+          options,
+        ),
+      );
+      try {
+        return readTokens(parseJson('token answer', text));
+      } catch (error) {
+        throw error instanceof MalformedError ? unreachable(error) : error;
+      }
+    });
+  }
+
+  private async counted<T>(purpose: HubSpotCall['purpose'], call: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    let outcome: HubSpotCall['outcome'] = 'ok';
     try {
-      return readTokens(parseJson('token answer', text));
+      return await call();
     } catch (error) {
-      throw error instanceof MalformedError ? unreachable(error) : error;
+      outcome = outcomeOf(error);
+      throw error;
+    } finally {
+      this.options.onCall?.({ purpose, outcome, durationMs: performance.now() - start });
     }
   }
 
   /** Sends and reads a call to the end; what HubSpot refuses never repeats a secret of ours. */
   private async send(
-    secrets: readonly string[],
+    secret: string,
     request: (options: oauth.HttpRequestOptions<'POST', URLSearchParams>) => Promise<Response>,
   ): Promise<string> {
     let answer: Response;
@@ -135,7 +157,7 @@ export class HubSpot {
       throw unreachable(error);
     }
     if (!answer.ok) {
-      throw refusal(answer, text, [...secrets, this.options.clientSecret]);
+      throw refusal(answer, text, [secret, this.options.clientSecret]);
     }
     return text;
   }

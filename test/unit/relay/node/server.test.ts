@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { callerAddress } from '../../../../src/relay/node/callerAddress';
 import { startRelay, type RunningRelay } from '../../../../src/relay/node/server';
 import { key } from '../support/relays';
 import { json, startScriptedHubSpot, tokenAnswer } from '../support/scriptedHubSpot';
@@ -98,30 +97,5 @@ describe('startRelay', () => {
 
     assert.match(first, /^HTTP\/1\.1 431/);
     socket.destroy();
-  });
-});
-
-describe('callerAddress', () => {
-  const from = (forwarded: string | undefined, trustedProxies: number) =>
-    callerAddress(
-      {
-        headers: { 'x-forwarded-for': forwarded },
-        socket: { remoteAddress: '10.0.0.1' },
-      } as unknown as Parameters<typeof callerAddress>[0],
-      trustedProxies,
-    );
-
-  it('believes only what the trusted proxies have added', () => {
-    assert.equal(from('203.0.113.9, 192.0.2.1', 0), '10.0.0.1');
-    assert.equal(from('203.0.113.9, 192.0.2.1', 1), '192.0.2.1');
-    assert.equal(from('203.0.113.9, 192.0.2.1', 2), '203.0.113.9');
-    assert.equal(from('203.0.113.9', 2), '10.0.0.1');
-    assert.equal(from(undefined, 1), '10.0.0.1');
-    assert.equal(from('not an address', 1), '10.0.0.1');
-  });
-
-  it('reads an address with its port', () => {
-    assert.equal(from('192.0.2.1:1234', 1), '192.0.2.1');
-    assert.equal(from('[2001:db8::1]:1234', 1), '2001:db8::1');
   });
 });

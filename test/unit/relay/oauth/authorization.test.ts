@@ -122,19 +122,26 @@ describe('GET /authorize', () => {
     }
   });
 
-  it('says that a request is too old', async () => {
+  it('says the same of a request that is too old and of one that was changed', async () => {
     let now = Date.now();
     const aging = relayWith({ now: () => now });
     const requestUri = await pushed(aging.relay);
+    const pageFor = (sealed: string) =>
+      get(aging.relay, '/authorize', { client_id: 'vscode', request_uri: sealed });
+    const changed = await pageFor(`${requestUri.slice(0, -3)}AAA`);
     now += 301_000;
 
-    const response = await get(aging.relay, '/authorize', {
-      client_id: 'vscode',
-      request_uri: requestUri,
-    });
+    const old = await pageFor(requestUri);
 
-    assert.equal(response.status, 400);
-    assert.match(await response.text(), /took too long/);
+    assert.equal(old.status, 400);
+    assert.equal(changed.status, 400);
+    const html = await old.text();
+    assert.equal(html, await changed.text());
+    assert.match(html, /open for too long/);
+    assert.deepEqual(
+      aging.records.slice(1).map(({ reason }) => reason),
+      ['not-ours', 'expired'],
+    );
   });
 });
 

@@ -1,9 +1,5 @@
-import {
-  createRelay,
-  type Relay,
-  type RelayOptions,
-  type RequestRecord,
-} from '../../../../src/relay/app';
+import { createRelay, type Relay, type RelayOptions } from '../../../../src/relay/app';
+import type { RequestRecord } from '../../../../src/relay/http/record';
 
 export const publicUrl = 'https://relay.example.com';
 export const clientSecret = 'the-client-secret';
