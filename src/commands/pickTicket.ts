@@ -3,6 +3,7 @@ import { readTicketAddress } from '../hubspot/links';
 import type { TicketStore } from '../tickets/store';
 import type { Clock } from '../util/clock';
 import type { Disposable } from '../util/events';
+import { grouped } from '../util/grouped';
 import { isCancellation, sentenceOf } from '../views/sentence';
 import { knownTickets } from './knownTickets';
 import {
@@ -91,7 +92,7 @@ class TicketSearch implements Disposable {
       const isSome = total > tickets.length;
       this.show(
         [...named, ...(found.length + named.length > 0 ? found : [nothingItem(text)])],
-        isSome ? `${tickets.length} of ${total.toLocaleString('en')} found` : undefined,
+        isSome ? `${tickets.length} of ${grouped(total)} found` : undefined,
       );
     } catch (error) {
       if (!request.signal.aborted && !isCancellation(error)) {

@@ -1,5 +1,6 @@
 import type { Ticket } from '../hubspot/tickets';
 import { foreignText } from '../util/foreignText';
+import { grouped } from '../util/grouped';
 import type { Directory } from './directory';
 import type { Draft } from './nodes';
 import type { OpenView, Section } from './openView';
@@ -7,8 +8,6 @@ import { ownerLabel } from './ownership';
 import { mostTickets } from './paging';
 import type { TicketPool } from './pool';
 import { nodeId, type NoticeNode } from './tree';
-
-const inWords = new Intl.NumberFormat('en-US');
 
 /** Draws one view as rows. `outdated` says why changes could not be read. */
 export class Drawing {
@@ -93,7 +92,7 @@ export class Drawing {
       return loaded > 0 ? [] : beforeFirstReading(id, section);
     }
     if (list.isCapped) {
-      const most = inWords.format(mostTickets);
+      const most = grouped(mostTickets);
       return [
         notice(id, 'capped', `Only the first ${most} tickets are listed. Search finds the others.`),
       ];
@@ -105,7 +104,7 @@ export class Drawing {
     const row = {
       kind: 'more',
       id: nodeId.more(id),
-      label: `Load more (${inWords.format(loaded)} of ${inWords.format(total)})`,
+      label: `Load more (${grouped(loaded)} of ${grouped(total)})`,
       loaded,
       total,
       isLoading: section.isLoadingMore,

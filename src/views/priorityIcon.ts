@@ -1,4 +1,4 @@
-import { ThemeColor, ThemeIcon } from 'vscode';
+import * as vscode from 'vscode';
 import type { Ticket } from '../hubspot/tickets';
 import { priorityOf } from '../tickets/priority';
 
@@ -12,9 +12,9 @@ const icons = [
 ] as const;
 
 /** How pressing a ticket is, as an icon. */
-export function priorityIcon({ priority }: Ticket): ThemeIcon {
+export function priorityIcon({ priority }: Ticket): vscode.ThemeIcon {
   const [name, color] = icons[priorityOf(priority)?.rank ?? 0] ?? icons[0];
-  return new ThemeIcon(name, new ThemeColor(color));
+  return new vscode.ThemeIcon(name, new vscode.ThemeColor(color));
 }
 
 /** How pressing a ticket is, in words: `High priority`. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { MoreNode, NoticeNode, StageNode, ViewNode } from '../tickets/tree';
 import type { ViewId } from '../tickets/savedViews';
 import { foreignText } from '../util/foreignText';
+import { grouped } from '../util/grouped';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -115,4 +116,3 @@ function countInWords({ count, hasMoreThanCount }: ViewNode | StageNode): string
 
 const failureInWords = (failure: string | undefined) => (failure ? `, ${failure}` : '');
 
-const grouped = (count: number) => count.toLocaleString('en');
