@@ -115,4 +115,3 @@ function countInWords({ count, hasMoreThanCount }: ViewNode | StageNode): string
 }
 
 const failureInWords = (failure: string | undefined) => (failure ? `, ${failure}` : '');
-
