@@ -1,6 +1,6 @@
 'use strict';
 
-// Bundles the three programs (extension, relay, emulator) into dist/, or the tests into out/.
+// Bundles the three programs (extension, relay, emulator) and the sample tickets into dist/, or the tests into out/.
 //   node esbuild.js                 development build with source maps
 //   node esbuild.js --production    minified, maps beside the bundle but never packaged
 //   node esbuild.js --tests         unit and editor tests; `vscode` is a stand-in in the unit tests
@@ -40,6 +40,18 @@ const noUndiciInTheEditor = {
   },
 };
 
+/** The emulator is loaded when somebody tries the sample tickets; nobody else is to carry it. */
+const noOtherProgramInTheEditor = {
+  name: 'no-other-program-in-the-editor',
+  setup(build) {
+    build.onResolve({ filter: /^(\.\.?\/)+(emulator|relay)\// }, ({ importer, path }) => ({
+      errors: [
+        { text: `${importer} pulls ${path} into the extension, which has programs of its own` },
+      ],
+    }));
+  },
+};
+
 /**
  * `import * as vscode` becomes a plain `require`. Otherwise every file that imports the editor's API makes a copy of it
  * with all of its several hundred members, which is most of what activation costs.
@@ -63,7 +75,13 @@ const programs = [
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
     external: ['vscode'],
-    plugins: [noUndiciInTheEditor, oneEditorApi],
+    plugins: [noUndiciInTheEditor, noOtherProgramInTheEditor, oneEditorApi],
+  },
+  {
+    ...common,
+    entryPoints: { sample: 'src/emulator/sample.ts' },
+    outdir: 'dist',
+    minify: true,
   },
   {
     ...common,

@@ -1,4 +1,4 @@
-import { accountsWith, type AccountOptions } from './data/accounts';
+import { accountsWith, defaultAccounts, type AccountOptions } from './data/accounts';
 import { defaultApp, mayRegister, type App } from './oauth/apps';
 import { World, type Settings } from './world';
 
@@ -19,6 +19,8 @@ export interface EmulatorOptions extends Partial<Settings> {
   apps?: readonly App[];
   /** Accounts besides the default ones, or changes to those, by portal id. */
   accounts?: readonly (Partial<AccountOptions> & { portalId: number })[];
+  /** Has none but `accounts`. */
+  withoutDefaultAccounts?: boolean;
 }
 
 /** @throws {RangeError} names the option that cannot be */
@@ -38,7 +40,10 @@ export function createWorld(options: EmulatorOptions): World {
   }
   return new World({
     apps,
-    accounts: accountsWith(options.accounts ?? []),
+    accounts: accountsWith(
+      options.withoutDefaultAccounts ? [] : defaultAccounts,
+      options.accounts ?? [],
+    ),
     settings: readSettings(options),
     tickets,
     seed: options.seed,

@@ -92,11 +92,12 @@ export const defaultAccounts: readonly AccountOptions[] = [
   },
 ];
 
-/** The default accounts with single facts changed, found by portal id; others are new ones modelled on the first. */
+/** The given accounts with single facts changed, found by portal id; others are new ones modelled on the usual one. */
 export function accountsWith(
+  given: readonly AccountOptions[],
   changes: readonly (Partial<AccountOptions> & { portalId: number })[],
 ): AccountOptions[] {
-  const accounts = new Map(defaultAccounts.map((account) => [account.portalId, account]));
+  const accounts = new Map(given.map((account) => [account.portalId, account]));
   for (const change of changes) {
     accounts.set(change.portalId, {
       ...(accounts.get(change.portalId) ?? {
