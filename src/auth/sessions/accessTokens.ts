@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HubSpotError } from '../../hubspot/errors';
 import type { Fetch } from '../../util/boundedFetch';
 import type { Clock } from '../../util/clock';
@@ -9,9 +10,9 @@ import { redeemRefreshToken, toTokens } from '../oauth/grants';
 import type { Lock } from './lock';
 import { OAuthCallError } from '../oauth/oauthCalls';
 import { Pauses } from './pauses';
-import { refreshFailure, signedOut, storeUnreadable } from './refreshFailure';
+import { refreshFailure, signedOut, storeUnreadable, tokenRefused } from './refreshFailure';
 import type { SessionStore } from './sessionStore';
-import type { StoredSession, TokenServer } from './session';
+import type { StoredSession, TokenServer, Tokens } from './session';
 
 export interface AccessTokensDeps {
   readonly store: SessionStore;
@@ -33,6 +34,8 @@ const mostTries = 3;
 export class AccessTokens {
   private readonly refreshing = new Map<string, Promise<string>>();
   private readonly pauses: Pauses;
+  /** Tokens that HubSpot refused and nobody can renew, by session: a person has to enter another. */
+  private readonly refused = new Map<string, Tokens>();
 
   constructor(private readonly deps: AccessTokensDeps) {
     this.pauses = new Pauses(deps.clock);
@@ -77,23 +80,32 @@ export class AccessTokens {
       if (this.isGood(stored, rejected)) {
         return stored.tokens.accessToken;
       }
-      const outcome = await this.renew(stored);
+      const outcome = await this.renew(stored, rejected);
       if (outcome === 'replaced' && tries < mostTries) {
         continue;
       }
       if (outcome !== 'replaced' && 'token' in outcome) {
         return outcome.token;
       }
-      const { tokens } = stored;
-      if (tokens.accessToken !== rejected && isStillValid(tokens, this.deps.clock.now())) {
-        return tokens.accessToken;
+      if (this.isWorthSending(stored, rejected)) {
+        return stored.tokens.accessToken;
       }
       throw outcome === 'replaced' ? signedOut() : outcome.failure;
     }
   }
 
-  private isGood({ tokens }: StoredSession, rejected: string | undefined): boolean {
-    return tokens.accessToken !== rejected && !isExpiring(tokens, this.deps.clock.now());
+  private isGood(session: StoredSession, rejected: string | undefined): boolean {
+    return (
+      this.isWorthSending(session, rejected) && !isExpiring(session.tokens, this.deps.clock.now())
+    );
+  }
+
+  private isWorthSending({ id, tokens }: StoredSession, rejected: string | undefined): boolean {
+    return (
+      tokens.accessToken !== rejected &&
+      !isDeepStrictEqual(this.refused.get(id), tokens) &&
+      isStillValid(tokens, this.deps.clock.now())
+    );
   }
 
   private async readStored(sessionId: string): Promise<StoredSession> {
@@ -107,10 +119,13 @@ export class AccessTokens {
   }
 
   /** @throws {HubSpotError} `signed-out` */
-  private async renew(stored: StoredSession): Promise<Outcome> {
+  private async renew(stored: StoredSession, rejected: string | undefined): Promise<Outcome> {
     const { refreshToken } = stored.tokens;
     if (!stored.server || refreshToken === undefined) {
-      return { failure: signedOut('HubSpot no longer accepts the access token. Sign in again.') };
+      if (stored.tokens.accessToken === rejected) {
+        this.refused.set(stored.id, stored.tokens);
+      }
+      return { failure: stored.server ? signedOut() : tokenRefused(stored.label) };
     }
     const paused = this.pauses.failureOf(stored);
     if (paused) {

@@ -8,6 +8,15 @@ export function signedOut(
   return new HubSpotError('signed-out', sentence);
 }
 
+/** The token that a person entered is no good any more, and nobody else can get another. The session is kept. */
+export function tokenRefused(label: string): HubSpotError {
+  return new HubSpotError(
+    'signed-out',
+    `The access token for ${label} was refused; enter a new one.`,
+    { credential: 'access-token' },
+  );
+}
+
 /** Why a new token cannot be had for now. The session is kept. */
 export function refreshFailure(trouble: OAuthTrouble, issuer: string): HubSpotError {
   const host = URL.parse(issuer)?.host ?? 'The relay';
