@@ -6,9 +6,11 @@
 //   node esbuild.js --tests         unit and editor tests; `vscode` is a stand-in in the unit tests
 //   node esbuild.js --bench         the benchmarks
 //   node esbuild.js --watch         rebuilds on change
+// With HUBSPOT_TICKETS_RELAY_URL the extension signs in through that relay unless a setting names another.
 
 const { globSync, readFileSync, rmSync } = require('node:fs');
 const path = require('node:path');
+const { URL } = require('node:url');
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
@@ -29,6 +31,32 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+
+/**
+ * Hands the address of the publisher's relay to `src/publishersRelay.ts`.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @throws {RangeError} when it is no address that sign-in data may be sent to
+ */
+function publishersRelay({ HUBSPOT_TICKETS_RELAY_URL: text = '' }) {
+  const refuse = (problem) => {
+    throw new RangeError(`HUBSPOT_TICKETS_RELAY_URL cannot be used: ${problem}`);
+  };
+  const url = URL.parse(text.trim());
+  if (text.trim() !== '') {
+    if (!url || !/^https?:$/.test(url.protocol)) {
+      refuse('it is no web address such as https://relay.example.com');
+    }
+    if (url.protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)) {
+      refuse('it must begin with https://');
+    }
+    if (url.username || url.password || url.search || url.hash) {
+      refuse('it must hold no user, password, ? or #');
+    }
+  }
+  const address = url?.href.replace(/\/+$/, '') ?? '';
+  return { HUBSPOT_TICKETS_RELAY_URL: JSON.stringify(address) };
+}
 
 /** The editor routes the global `fetch` through its proxies and certificates; a bundled undici would bypass them. */
 const noUndiciInTheEditor = {
@@ -135,16 +163,25 @@ async function main() {
     : tests
       ? [suites, 'out/test']
       : [programs, 'dist'];
+  const define = publishersRelay(builds === programs ? process.env : {});
   rmSync(outdir, { recursive: true, force: true });
   if (watch) {
     for (const options of builds) {
-      await (await esbuild.context(options)).watch();
+      await (await esbuild.context({ ...options, define })).watch();
     }
     return;
   }
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  await Promise.all(builds.map((options) => esbuild.build({ ...options, define })));
 }
 
-main().catch(() => {
-  process.exitCode = 1;
-});
+module.exports = { publishersRelay };
+
+if (require.main === module) {
+  main().catch((error) => {
+    // What esbuild itself stumbles over, it has told.
+    if (error instanceof RangeError) {
+      console.error(error.message);
+    }
+    process.exitCode = 1;
+  });
+}

@@ -6,7 +6,8 @@ import tseslint from 'typescript-eslint';
 const edgeFiles = [
   'src/auth/{authentication,provider,uriHandler}.ts',
   'src/auth/browser/waiting.ts',
-  'src/auth/ways/tokenBox.ts',
+  'src/auth/ways/{tokenBox,chooseWay,askForRelay}.ts',
+  'src/auth/ownApp/steps/**',
   'src/extension.ts',
   'src/settings.ts',
   'src/contextKeys.ts',
@@ -58,6 +59,7 @@ export default defineConfig(
         require: 'readonly',
         process: 'readonly',
         exports: 'writable',
+        module: 'writable',
         console: 'readonly',
       },
       sourceType: 'commonjs',

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
+import { readClientId } from './hubspot/clientId';
+import { publishersRelay } from './publishersRelay';
 import { HumanError } from './util/humanError';
 import type { BaseUrlProblem } from './util/urls';
-import { readBaseUrl } from './util/urls';
+import { isLoopbackHost, isLoopbackInBrowser, readBaseUrl } from './util/urls';
 
 /** The settings we read, as `package.json` spells them. */
 export const settingKeys = {
   relayUrl: 'hubspotTickets.signIn.relayUrl',
+  clientId: 'hubspotTickets.signIn.clientId',
+  redirectPorts: 'hubspotTickets.signIn.redirectPorts',
   apiUrl: 'hubspotTickets.advanced.apiUrl',
+  appUrl: 'hubspotTickets.advanced.appUrl',
   intervalSeconds: 'hubspotTickets.refresh.intervalSeconds',
 } as const;
 
@@ -29,17 +34,63 @@ export class SettingError extends HumanError {
 }
 
 const defaultApiUrl = 'https://api.hubapi.com';
+const defaultAppUrl = 'https://app.hubspot.com';
+const defaultPorts: readonly number[] = [3000, 3001, 3002, 3003];
 const defaultIntervalSeconds = 60;
 const leastIntervalSeconds = 15;
 const mostIntervalSeconds = 24 * 60 * 60;
 
 /**
- * Address of the relay, empty when none is configured.
+ * Address of the relay, the publisher's where none is set; empty when there is none.
  *
  * @throws {SettingError} when it is no address that a token may be sent to
  */
 export function relayUrl(): string {
-  return baseUrl(settingKeys.relayUrl, '');
+  return baseUrl(settingKeys.relayUrl, publishersRelay);
+}
+
+/** Keeps the address of the relay for every window. */
+export function setRelayUrl(url: string): Thenable<void> {
+  return write(settingKeys.relayUrl, url);
+}
+
+/**
+ * Client id of a person's own HubSpot app, empty when there is none.
+ *
+ * @throws {SettingError} when it is no client id
+ */
+export function clientId(): string {
+  const value = read(settingKeys.clientId) ?? '';
+  const id = typeof value === 'string' ? readClientId(value) : undefined;
+  if (id === undefined && value !== '') {
+    throw new SettingError(
+      `The setting ${settingKeys.clientId} cannot be used: it is not a client id such as 1a2b3c4d-1a2b-1a2b-1a2b-1a2b3c4d5e6f.`,
+      settingKeys.clientId,
+    );
+  }
+  return id ?? '';
+}
+
+/** Keeps the client id of a person's own HubSpot app for every window. */
+export function setClientId(id: string): Thenable<void> {
+  return write(settingKeys.clientId, id);
+}
+
+/**
+ * The ports of this machine that are registered with a person's own HubSpot app.
+ *
+ * @throws {SettingError} when they are none
+ */
+export function redirectPorts(): readonly number[] {
+  const value = read(settingKeys.redirectPorts) ?? defaultPorts;
+  const isPort = (one: unknown) => Number.isInteger(one) && Number(one) > 0 && Number(one) < 65536;
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isPort)) {
+    throw new SettingError(
+      `The setting ${settingKeys.redirectPorts} cannot be used: it must be a list of port numbers, such as [3000, 3001].`,
+      settingKeys.redirectPorts,
+    );
+  }
+  return value as readonly number[];
 }
 
 /**
@@ -49,6 +100,15 @@ export function relayUrl(): string {
  */
 export function apiUrl(): string {
   return baseUrl(settingKeys.apiUrl, defaultApiUrl);
+}
+
+/**
+ * Address of HubSpot's consent page, which only a browser opens.
+ *
+ * @throws {SettingError} when it is no address that a person may be sent to
+ */
+export function appUrl(): string {
+  return baseUrl(settingKeys.appUrl, defaultAppUrl, isLoopbackInBrowser);
 }
 
 /** Time between two looks for changed tickets; 0 when a person switched that off. */
@@ -76,12 +136,16 @@ function read(key: SettingKey): unknown {
   return vscode.workspace.getConfiguration().get<unknown>(key);
 }
 
-function baseUrl(key: SettingKey, fallback: string): string {
+function write(key: SettingKey, value: unknown): Thenable<void> {
+  return vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+function baseUrl(key: SettingKey, fallback: string, isLoopback = isLoopbackHost): string {
   const value = read(key);
   if (value === undefined || value === null) {
     return fallback;
   }
-  const result = readBaseUrl(typeof value === 'string' ? value : 'not a text');
+  const result = readBaseUrl(typeof value === 'string' ? value : 'not a text', isLoopback);
   if ('url' in result) {
     return result.url;
   }

@@ -6,6 +6,9 @@ describe('settings', () => {
   it('read what package.json declares when nothing is set', () => {
     assert.equal(settings.relayUrl(), '');
     assert.equal(settings.apiUrl(), 'https://api.hubapi.com');
+    assert.equal(settings.appUrl(), 'https://app.hubspot.com');
+    assert.equal(settings.clientId(), '');
+    assert.deepEqual(settings.redirectPorts(), [3000, 3001, 3002, 3003]);
     assert.equal(settings.refreshIntervalMs(), 60_000);
   });
 
@@ -38,6 +41,51 @@ describe('settings', () => {
         assert.equal(error.setting, 'hubspotTickets.signIn.relayUrl');
         return true;
       });
+    });
+  }
+
+  it('take a name under localhost for a page that only the browser opens', () => {
+    editor.settings.set('hubspotTickets.advanced.appUrl', 'http://hubspot.localhost:8080');
+
+    assert.equal(settings.appUrl(), 'http://hubspot.localhost:8080');
+  });
+
+  it('refuse a consent page by plain http on another machine', () => {
+    editor.settings.set('hubspotTickets.advanced.appUrl', 'http://app.hubspot.com');
+
+    assert.throws(settings.appUrl, { setting: 'hubspotTickets.advanced.appUrl' });
+  });
+
+  it('keep what a person entered for every window', async () => {
+    await settings.setRelayUrl('https://relay.example.com');
+    await settings.setClientId('1a2b3c4d-1a2b-1a2b-1a2b-1a2b3c4d5e6f');
+
+    assert.equal(settings.relayUrl(), 'https://relay.example.com');
+    assert.equal(settings.clientId(), '1a2b3c4d-1a2b-1a2b-1a2b-1a2b3c4d5e6f');
+  });
+
+  it('read a client id however it was pasted', () => {
+    editor.settings.set(
+      'hubspotTickets.signIn.clientId',
+      ' 1A2B3C4D-1a2b-1a2b-1a2b-1a2b3c4d5e6f\n',
+    );
+
+    assert.equal(settings.clientId(), '1a2b3c4d-1a2b-1a2b-1a2b-1a2b3c4d5e6f');
+  });
+
+  for (const value of ['my app', '1a2b3c4d', 12345, ['1a2b3c4d-1a2b-1a2b-1a2b-1a2b3c4d5e6f']]) {
+    it(`refuse ${JSON.stringify(value)} as a client id`, () => {
+      editor.settings.set('hubspotTickets.signIn.clientId', value);
+
+      assert.throws(settings.clientId, { setting: 'hubspotTickets.signIn.clientId' });
+    });
+  }
+
+  for (const value of [[], 3000, '3000', ['3000'], [0], [65_536], [3000.5], [null], { 0: 3000 }]) {
+    it(`refuse ${JSON.stringify(value)} as ports`, () => {
+      editor.settings.set('hubspotTickets.signIn.redirectPorts', value);
+
+      assert.throws(settings.redirectPorts, { setting: 'hubspotTickets.signIn.redirectPorts' });
     });
   }
 

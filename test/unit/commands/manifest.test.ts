@@ -23,8 +23,9 @@ describe('package.json', () => {
   it('lets no workspace say where a token goes', () => {
     const { properties } = configuration;
 
-    assert.equal(properties[settingKeys.relayUrl].scope, 'application');
-    assert.equal(properties[settingKeys.apiUrl].scope, 'application');
+    for (const key of ['relayUrl', 'clientId', 'redirectPorts', 'apiUrl', 'appUrl'] as const) {
+      assert.equal(properties[settingKeys[key]].scope, 'application', key);
+    }
   });
 
   it('shows commands that exist in menus and welcome texts', () => {
