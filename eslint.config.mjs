@@ -11,6 +11,7 @@ const edgeFiles = [
   'src/extension.ts',
   'src/settings.ts',
   'src/contextKeys.ts',
+  'src/references/editor/**',
   'src/views/**',
   'src/commands/**',
 ];
@@ -33,7 +34,16 @@ const room = (files, patterns, ignores = []) => ({
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
 });
 
-const allRooms = ['hubspot', 'auth', 'tickets', 'views', 'commands', 'relay', 'emulator'];
+const allRooms = [
+  'hubspot',
+  'auth',
+  'tickets',
+  'references',
+  'views',
+  'commands',
+  'relay',
+  'emulator',
+];
 const without = (...rooms) => allRooms.filter((name) => !rooms.includes(name));
 
 export default defineConfig(
@@ -83,6 +93,20 @@ export default defineConfig(
   room(
     edgeFiles.filter((file) => file.startsWith('src/auth/')),
     [noRooms(without('auth', 'hubspot'), 'auth builds on hubspot and util.')],
+  ),
+  room(
+    ['src/references/**'],
+    [noEditor, noRooms(without('references', 'hubspot'), 'references builds on hubspot and util.')],
+    edgeFiles,
+  ),
+  room(
+    ['src/references/editor/**'],
+    [
+      noRooms(
+        ['auth', 'views', 'commands', 'relay', 'emulator'],
+        'References know tickets and nothing of sign-in.',
+      ),
+    ],
   ),
   room(
     ['src/views/**'],
