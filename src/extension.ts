@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { registerAuthentication } from './auth/authentication';
 import { createFileLock } from './auth/sessions/lock';
+import { ChosenOwners } from './commands/chosenOwners';
 import { createStore } from './commands/createStore';
 import { CurrentAccount } from './commands/currentAccount';
 import { registerCommands } from './commands/register';
 import { setContextKey } from './contextKeys';
+import { SampleAccount, startFrom } from './sample';
 import * as settings from './settings';
 import { systemClock as clock } from './util/clock';
 import { startPolling } from './views/polling';
@@ -13,11 +15,14 @@ import { TicketsView } from './views/ticketsView';
 import { ticketUri } from './views/ticketUri';
 
 /** The editor's own, which knows its proxies and certificates; looked up anew as the editor may replace it. */
-const fetch = (input: string | URL, init?: RequestInit) => globalThis.fetch(input, init);
+const editorFetch = (input: string | URL, init?: RequestInit) => globalThis.fetch(input, init);
 
 /** Builds the parts and wires them. Reads nothing but who is signed in. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('HubSpot Tickets', { log: true });
+
+  const sample = new SampleAccount(startFrom(context.asAbsolutePath('dist/sample.js')));
+  const fetch = sample.reachedBy(editorFetch);
 
   const auth = registerAuthentication({
     secrets: context.secrets,
@@ -26,6 +31,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     clock,
     settings,
+    memory: context.globalState,
+    sample,
     lock: createFileLock(context.globalStorageUri.fsPath, log),
     onTicketUri: (portalId, ticketId) => {
       const page = ticketUri({ portalId, ticketId });
@@ -33,10 +40,11 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
 
+  const owners = new ChosenOwners(context.globalState);
   const account = new CurrentAccount({
     sessions: () => auth.sessions(),
     onDidChangeSessions: auth.onDidChangeSessions,
-    createStore: (session) => createStore(session, { auth, fetch, clock, log }),
+    createStore: (session) => createStore(session, { auth, owners, fetch, clock, log }),
     memory: context.workspaceState,
     onError: (error) => log.error(error instanceof Error ? error : String(error)),
   });
@@ -52,10 +60,20 @@ export function activate(context: vscode.ExtensionContext): void {
     intervalMs: settings.refreshIntervalMs,
     onDidChangeInterval: settings.onDidChangeRefreshInterval,
   });
-  const commands = registerCommands({ auth, account, view, pages, clock, log });
+  const commands = registerCommands({ auth, account, owners, view, pages, clock, log });
 
   // Let go of in this order: what acts on others before what it acts on.
-  context.subscriptions.push(commands, polling, pages, view, stateListener, account, auth, log);
+  context.subscriptions.push(
+    commands,
+    polling,
+    pages,
+    view,
+    stateListener,
+    account,
+    auth,
+    sample,
+    log,
+  );
 
   tellState();
   account.start();

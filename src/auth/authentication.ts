@@ -10,11 +10,17 @@ import { Handover } from './browser/handover';
 import type { Lock } from './sessions/lock';
 import { createWindowLock } from './sessions/lock';
 import { HubSpotAuthProvider } from './provider';
+import { accessTokenWay } from './ways/accessTokenWay';
+import { askForRelay } from './ways/askForRelay';
+import { chooseWay, offerOthers } from './ways/chooseWay';
 import { relayWay } from './ways/relayWay';
+import { sampleSessions } from './ways/sampleSessions';
+import type { Sample } from './ways/sampleWay';
+import { askForToken } from './ways/tokenBox';
 import { SessionStore } from './sessions/sessionStore';
-import type { Session } from './sessions/session';
+import type { NewSession, Session } from './sessions/session';
 import { toPublic } from './sessions/session';
-import { signInBy } from './signIn';
+import { signInBy, type LastWay, type SignInUi } from './signIn';
 import { AccessTokens } from './sessions/accessTokens';
 import { registerUriHandler } from './uriHandler';
 import { Waiting } from './browser/waiting';
@@ -32,6 +38,19 @@ export interface Authentication extends Disposable {
    * @throws {SignInError} its message is a sentence for a person
    */
   signIn(): Promise<Session | undefined>;
+  /**
+   * Signs in with a token that the person has.
+   *
+   * @returns `undefined` when the person left
+   * @throws {SignInError}
+   */
+  signInWithToken(): Promise<Session | undefined>;
+  /**
+   * Shows the tickets that come with the extension, until a person signs in or out.
+   *
+   * @throws {SignInError}
+   */
+  trySample(): Promise<Session | undefined>;
   /**
    * Forgets the session at once and revokes it in the background.
    *
@@ -55,11 +74,22 @@ export interface AuthenticationDeps {
   readonly fetch: Fetch;
   readonly log: Log;
   readonly clock: Clock;
-  readonly settings: { relayUrl(): string; apiUrl(): string };
+  readonly settings: {
+    relayUrl(): string;
+    setRelayUrl(url: string): PromiseLike<void>;
+    apiUrl(): string;
+  };
+  /** What this machine remembers. */
+  readonly memory: Pick<vscode.Memento, 'get' | 'update'>;
   readonly onTicketUri: (portalId: number, ticketId: string) => void;
+  /** The account of the sample tickets, which runs in this window while it is signed in to. */
+  readonly sample: { start(): Promise<Sample>; stop(): Promise<void> };
   /** Lets one window at a time change or refresh sessions, where the machine has a way to do so. */
   readonly lock?: Lock | undefined;
 }
+
+/** Where the way that worked last is remembered. */
+const lastWayKey = 'hubspotTickets.lastWay';
 
 /** Makes sign-in work: sessions, the authentication provider `hubspot`, and the addresses that the browser opens. */
 export function registerAuthentication(deps: AuthenticationDeps): Authentication {
@@ -71,21 +101,46 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
   const callbacks = new Callbacks(clock, log);
   const handover = new Handover(secrets, callbacks, clock, log);
   const waiting = new Waiting(extensionId, callbacks, log);
-  const ways = [relayWay({ ...deps, callbacks, discard })];
+  const samples = sampleSessions({ store, sample: deps.sample, clock });
+  const tokenWay = accessTokenWay({ ...deps, ask: askForToken });
+  const ways = [
+    relayWay({
+      ...deps,
+      callbacks,
+      discard,
+      askForRelay: () => askForRelay((url) => deps.settings.setRelayUrl(url)),
+    }),
+    tokenWay,
+    samples.way,
+  ];
+  const ui: SignInUi = {
+    redirectUri: () => waiting.redirectUri(),
+    whileWaiting: (work, hint) => waiting.whileWaiting(work, hint),
+    offerOthers,
+    choose: chooseWay,
+  };
+  const last: LastWay = {
+    get: () => deps.memory.get<string>(lastWayKey),
+    set: (id) => void deps.memory.update(lastWayKey, id),
+  };
 
-  const accessToken = (id: string, rejected?: string) => tokens.accessToken(id, rejected);
+  const accessToken = async (id: string, rejected?: string) =>
+    (await samples.accessToken(id)) ?? tokens.accessToken(id, rejected);
 
-  async function signIn(): Promise<Session | undefined> {
-    const fresh = await signInBy(ways, waiting);
+  async function keep(fresh: NewSession | undefined): Promise<Session | undefined> {
+    if (!fresh) {
+      return undefined;
+    }
     try {
-      return fresh && toPublic(await store.add(fresh));
+      const session = await store.add(fresh);
+      await samples.makeRoomFor(session);
+      return toPublic(session);
     } catch (error) {
-      if (fresh) {
-        discard(fresh);
-      }
+      discard(fresh);
       throw error;
     }
   }
+  const signIn = async () => keep(await signInBy(ways, ui, last));
 
   async function signOut(sessionId: string): Promise<void> {
     const removed = await store.remove(sessionId);
@@ -106,12 +161,15 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
     handover,
     callbacks,
     changes,
+    samples,
     store,
   );
   return {
     onDidChangeSessions: changes.event,
     sessions: async () => (await store.all()).map(toPublic),
     signIn,
+    signInWithToken: async () => keep(await signInBy([tokenWay], ui, last)),
+    trySample: async () => keep(await signInBy([samples.way], ui)),
     signOut,
     accessToken,
     dispose: () => void registrations.dispose(),

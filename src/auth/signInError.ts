@@ -17,6 +17,7 @@ export type SignInReason =
   | 'account-unreadable'
   | 'wrong-account'
   | 'scopes-missing'
+  | 'sample-failed'
   | 'storage-failed';
 
 /** What a person is told where nothing more precise is known. */
@@ -55,6 +56,8 @@ const sentences: Record<SignInReason, string> = {
     'The sign-in and HubSpot’s API speak of different accounts, so you are not signed in. Check the setting “hubspotTickets.advanced.apiUrl”.',
   'scopes-missing':
     'HubSpot did not grant everything that was asked for. Sign in again, or ask a Super Admin for access.',
+  'sample-failed':
+    'The sample tickets could not be started. A program that guards this machine may forbid it to listen on its own address.',
   'storage-failed':
     'The editor could not keep the sign-in in its secret store. Unlock your system’s keyring, then sign in again.',
 };

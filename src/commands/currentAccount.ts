@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Session } from '../auth/sessions/session';
+import { isSample } from '../auth/ways/sampleWay';
 import type { TicketStore } from '../tickets/store';
 import { Emitter, type Disposable, type Event } from '../util/events';
 import type { CurrentStore } from '../views/currentStore';
@@ -26,6 +28,7 @@ export function chooseSession(
   return (
     sessions.find(({ id }) => id === currentId) ??
     sessions.findLast(({ portalId }) => portalId === rememberedPortalId) ??
+    sessions.findLast((session) => !isSample(session)) ??
     sessions.at(-1)
   );
 }
@@ -99,7 +102,8 @@ export class CurrentAccount implements CurrentStore, Disposable {
   }
 
   private show(session: Session | undefined): void {
-    const isSame = this.hasStarted && session?.id === this.session?.id;
+    // The same session with other rights is asked anew: more may be seen now.
+    const isSame = this.hasStarted && isDeepStrictEqual(session, this.session);
     this.hasStarted = true;
     this.session = session;
     if (!isSame) {

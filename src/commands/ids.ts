@@ -1,6 +1,9 @@
 /** Every command, as `package.json` spells it. */
 export const commandIds = [
   'hubspotTickets.signIn',
+  'hubspotTickets.signInWithToken',
+  'hubspotTickets.trySample',
+  'hubspotTickets.chooseOwner',
   'hubspotTickets.signOut',
   'hubspotTickets.refresh',
   'hubspotTickets.openTicket',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ticketUrl } from '../hubspot/links';
 import type { TicketAccount } from '../tickets/account';
+import { HumanError } from '../util/humanError';
 import type { TicketPlace } from '../views/ticketUri';
 
 /** Opens a ticket in the browser. */
@@ -14,8 +15,17 @@ export async function copyLink(place: TicketPlace, account: TicketAccount): Prom
   vscode.window.setStatusBarMessage('Ticket link copied', 3000);
 }
 
-/** HubSpot finds the right domain for accounts that are not shown. */
+/**
+ * HubSpot finds the right domain for accounts that are not shown.
+ *
+ * @throws {HumanError} for a ticket that is not in HubSpot
+ */
 function addressOf({ portalId, ticketId }: TicketPlace, account: TicketAccount): string {
+  if (account.isSample && portalId === account.portalId) {
+    throw new HumanError(
+      'Sample tickets exist only here, so there is no page in HubSpot. Sign in to work with your own tickets.',
+    );
+  }
   const uiDomain = portalId === account.portalId ? account.uiDomain : 'app.hubspot.com';
   return ticketUrl(uiDomain, portalId, ticketId);
 }

@@ -5,6 +5,8 @@ import type { Log } from '../util/log';
 import type { TicketPages } from '../views/ticketPages';
 import type { TicketsView } from '../views/ticketsView';
 import type { TicketPlace } from '../views/ticketUri';
+import { chooseOwner } from './chooseOwner';
+import type { ChosenOwners } from './chosenOwners';
 import type { CurrentAccount } from './currentAccount';
 import type { CommandId } from './ids';
 import { loadMore, retry } from './loadMore';
@@ -14,13 +16,17 @@ import { pickTicket } from './pickTicket';
 import { refresh } from './refresh';
 import { report } from './report';
 import { requireStore } from './requireStore';
-import { signIn } from './signIn';
+import { signIn, trySample } from './signIn';
 import { signOut } from './signOut';
 import { targetOf } from './target';
 
 export interface CommandDeps {
-  readonly auth: Pick<Authentication, 'sessions' | 'signIn' | 'signOut'>;
+  readonly auth: Pick<
+    Authentication,
+    'sessions' | 'signIn' | 'signInWithToken' | 'trySample' | 'signOut'
+  >;
   readonly account: CurrentAccount;
+  readonly owners: ChosenOwners;
   readonly view: TicketsView;
   readonly pages: TicketPages;
   readonly clock: Clock;
@@ -31,7 +37,7 @@ type Handler = (argument: unknown) => Promise<void> | void;
 
 /** Registers one handler for every id; forgetting one does not compile. */
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
-  const { auth, account, view, pages, clock, log } = deps;
+  const { auth, account, owners, view, pages, clock, log } = deps;
   const store = () => requireStore(account);
 
   /** The ticket that a command is about, or the one that a person finds. */
@@ -43,7 +49,10 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
   };
 
   const handlers: Record<CommandId, Handler> = {
-    'hubspotTickets.signIn': () => signIn(auth, account),
+    'hubspotTickets.signIn': () => signIn(() => auth.signIn(), account, view),
+    'hubspotTickets.signInWithToken': () => signIn(() => auth.signInWithToken(), account, view),
+    'hubspotTickets.trySample': () => trySample(auth, account, view),
+    'hubspotTickets.chooseOwner': async () => chooseOwner(await store(), owners),
     'hubspotTickets.signOut': () => signOut(auth),
     'hubspotTickets.refresh': async () => refresh(await store(), view, pages),
     'hubspotTickets.openTicket': async (argument) => {

@@ -11,4 +11,8 @@ export interface TicketAccount {
   /** Empty when HubSpot did not say. */
   readonly scopes: readonly string[];
   readonly client: HubSpotClient;
+  /** Which owner the person said to be, where the token belongs to no person. */
+  readonly ownerId?: string | undefined;
+  /** Whether these are the tickets that come with the extension. */
+  readonly isSample?: boolean | undefined;
 }

@@ -3,7 +3,8 @@ import { readOwners, type Owner } from '../hubspot/owners';
 import { readPipelines, type Pipeline, type Stage } from '../hubspot/pipelines';
 import type { TicketAccount } from './account';
 
-const ownersScope = 'crm.objects.owners.read';
+/** What it takes to read owners. */
+export const ownersScope = 'crm.objects.owners.read';
 
 /** A stage and where it stands. */
 export interface StagePlace {
@@ -25,12 +26,15 @@ export class Directory {
   private archivedReading: Promise<void> | undefined;
   private archivedOwners: ReadonlyMap<string, Owner> | undefined;
   ownersState: OwnersState = 'unread';
+  /** Who the person said to be, which counts where the sign-in does not tell. */
+  chosenOwnerId: string | undefined;
 
   constructor(
-    private readonly account: TicketAccount,
+    readonly account: TicketAccount,
     private readonly signal: AbortSignal,
     private readonly onDidRead: () => void,
   ) {
+    this.chosenOwnerId = account.ownerId;
     // Some tokens do not tell their scopes: then HubSpot's answer decides.
     if (account.scopes.length > 0 && !account.scopes.includes(ownersScope)) {
       this.ownersState = 'hidden';
@@ -53,7 +57,9 @@ export class Directory {
 
   /** Reads both anew. What was known stays until the answer is there, and when there is none. */
   async refresh(): Promise<void> {
-    const owners = this.ownersState === 'hidden' ? undefined : this.readOwners();
+    // What a token may do can be changed in HubSpot; what a sign-in granted cannot.
+    const isHidden = this.ownersState === 'hidden' && this.account.scopes.length > 0;
+    const owners = isHidden ? undefined : this.readOwners();
     if (this.archivedOwners) {
       this.archivedReading = this.readArchivedOwners();
     }
@@ -93,8 +99,15 @@ export class Directory {
   get me(): Owner | undefined {
     const { userId } = this.account;
     return userId === undefined
-      ? undefined
+      ? this.owners.get(this.chosenOwnerId ?? '')
       : [...this.owners.values()].find((owner) => owner.userId === userId);
+  }
+
+  /** The owners that a person can be, by name: queues and those who were deactivated have no user. */
+  get people(): readonly Owner[] {
+    return [...this.owners.values()]
+      .filter(({ userId }) => userId !== undefined)
+      .sort((one, other) => one.name.localeCompare(other.name));
   }
 
   get closedStageIds(): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import { grouped } from '../util/grouped';
 import type { Directory } from './directory';
 import type { Draft } from './nodes';
 import type { OpenView, Section } from './openView';
-import { ownerLabel } from './ownership';
+import { chosenOwnerLabel, ownerLabel } from './ownership';
 import { mostTickets } from './paging';
 import type { TicketPool } from './pool';
 import { nodeId, type NoticeNode } from './tree';
@@ -30,6 +30,7 @@ export class Drawing {
         hasMoreThanCount: false,
         isLoading: main.isLoading,
         failure: main.failure ?? (list.isRead ? outdated : undefined),
+        chosenOwner: open.isOfMe ? chosenOwnerLabel(this.directory) : undefined,
       },
       children: this.below(open, id),
     };
@@ -38,7 +39,7 @@ export class Drawing {
   private below(open: OpenView, id: string): Draft[] {
     const { view, main } = open;
     if (open.unavailable !== undefined) {
-      return [notice(id, 'unavailable', open.unavailable)];
+      return [notice(id, open.unavailable.reason, open.unavailable.label)];
     }
     if (!main.list.isRead) {
       return beforeFirstReading(id, main);

@@ -2,7 +2,7 @@ import type { Clock } from '../util/clock';
 import type { Log } from '../util/log';
 import type { TicketAccount } from './account';
 import type { Directory } from './directory';
-import { whyNobodyIsMe } from './ownership';
+import { whyNobodyIsMe, type Unavailable } from './ownership';
 import type { TicketPool } from './pool';
 import { failureForLog, failureSentence } from './sentences';
 import { TicketList } from './ticketList';
@@ -39,7 +39,7 @@ export class OpenView {
   readonly main: Section;
   readonly stages = new Map<string, Section>();
   /** Why this view has no tickets for this user at all. */
-  unavailable: string | undefined;
+  unavailable: Unavailable | undefined;
   isOpened = false;
 
   constructor(
@@ -47,6 +47,13 @@ export class OpenView {
     private readonly parts: ViewParts,
   ) {
     this.main = new Section(this.newList(viewPageSize));
+  }
+
+  /** Whether it depends on who the person is. */
+  get isOfMe(): boolean {
+    return this.view.conditions.some(
+      (condition) => condition.kind === 'owner' && condition.is === 'me',
+    );
   }
 
   /** Reads the view unless that was done; a failure is kept to be shown. */
@@ -128,9 +135,7 @@ export class OpenView {
     const owners = directory.ownersKnown();
     owners.catch(() => undefined);
     await directory.pipelinesKnown();
-    if (
-      this.view.conditions.some((condition) => condition.kind === 'owner' && condition.is === 'me')
-    ) {
+    if (this.isOfMe) {
       await owners;
       this.unavailable = whyNobodyIsMe(account, directory);
       if (this.unavailable !== undefined) {

@@ -15,10 +15,20 @@ import { ownersNotice } from './ownership';
 import { TicketPool } from './pool';
 import { savedViews } from './savedViews';
 import { Sync } from './sync';
-import { nodeId, type MoreNode, type TreeNode } from './tree';
+import { nodeId, type MoreNode, type NoticeNode, type TreeNode } from './tree';
 
 /** So many single tickets are kept although no list shows them. */
 const mostReadTickets = 100;
+
+const sampleNotice =
+  'These are sample tickets, invented and on this machine only. What you change is forgotten when the editor closes.';
+
+const sampleRow: NoticeNode = {
+  kind: 'notice',
+  id: nodeId.sample(),
+  reason: 'sample',
+  label: 'Sign in to see your tickets',
+};
 
 /** What we know of the tickets of one account, as a tree that is always ready to be drawn. */
 export class TicketStore implements Disposable {
@@ -63,11 +73,12 @@ export class TicketStore implements Disposable {
 
   /** One line on what HubSpot did not let us see, for example the names of owners. */
   get notice(): string | undefined {
-    return ownersNotice(this.directory);
+    return this.account.isSample ? sampleNotice : ownersNotice(this.account, this.directory);
   }
 
   roots(): readonly TreeNode[] {
-    return this.views.flatMap(({ view }) => this.nodes.get(nodeId.view(view.id)) ?? []);
+    const views = this.views.flatMap(({ view }) => this.nodes.get(nodeId.view(view.id)) ?? []);
+    return this.account.isSample ? [sampleRow, ...views] : views;
   }
 
   children(node: TreeNode): readonly TreeNode[] {
@@ -106,6 +117,24 @@ export class TicketStore implements Disposable {
   async ready(): Promise<void> {
     const owners = this.directory.ownersKnown().catch(() => undefined);
     await Promise.all([this.directory.pipelinesKnown(), owners]);
+  }
+
+  /**
+   * The owners that a person can be, and which of them this person is.
+   *
+   * @throws {HubSpotError} when they cannot be read
+   */
+  async people(): Promise<{ people: readonly Owner[]; me: Owner | undefined }> {
+    await this.directory.ownersKnown();
+    const { people, me } = this.directory;
+    return { people, me };
+  }
+
+  /** Says which owner the person is, where the sign-in does not. A failure is shown in the tree, never thrown. */
+  async setOwner(ownerId: string): Promise<void> {
+    this.directory.chosenOwnerId = ownerId;
+    const mine = this.views.filter(({ isOpened, isOfMe }) => isOpened && isOfMe);
+    await Promise.allSettled(mine.map((view) => view.refresh(false)));
   }
 
   /** A ticket as last read; its description only where it was read by itself. */

@@ -24,6 +24,8 @@ interface Section extends Row {
 export interface ViewNode extends Section {
   readonly kind: 'view';
   readonly viewId: ViewId;
+  /** Whose tickets these are, where the person said who that is. */
+  readonly chosenOwner?: string | undefined;
 }
 
 export interface StageNode extends Section {
@@ -55,7 +57,8 @@ export interface MoreNode extends Row {
 /** A row that only says something. */
 export interface NoticeNode extends Row {
   readonly kind: 'notice';
-  readonly reason: 'loading' | 'failed' | 'empty' | 'unavailable' | 'capped';
+  readonly reason:
+    'loading' | 'failed' | 'empty' | 'unavailable' | 'who-are-you' | 'capped' | 'sample';
 }
 
 export type TreeNode = ViewNode | StageNode | TicketNode | MoreNode | NoticeNode;
@@ -71,4 +74,5 @@ export const nodeId = {
   ticket: (stageNodeId: string, ticketId: string) => `${stageNodeId}/${part('ticket', ticketId)}`,
   more: (parentId: string) => `${parentId}/more`,
   notice: (parentId: string) => `${parentId}/notice`,
+  sample: () => 'sample',
 };

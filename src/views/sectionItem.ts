@@ -16,6 +16,10 @@ const viewIcons: Record<ViewId, string> = {
 /** The row of a saved view. */
 export function viewItem(node: ViewNode, isFirst: boolean): vscode.TreeItem {
   const item = sectionItem(node, node.label, isFirst ? Expanded : Collapsed);
+  if (node.chosenOwner !== undefined) {
+    item.description = [item.description, node.chosenOwner].filter(Boolean).join(' · ');
+    item.contextValue = `${item.contextValue ?? ''} chosenOwner`;
+  }
   item.iconPath ??= new vscode.ThemeIcon(viewIcons[node.viewId]);
   return item;
 }
@@ -63,16 +67,37 @@ const noticeIcons: Record<NoticeNode['reason'], vscode.ThemeIcon | undefined> = 
   failed: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
   empty: undefined,
   unavailable: new vscode.ThemeIcon('info'),
+  'who-are-you': new vscode.ThemeIcon('question'),
+  sample: new vscode.ThemeIcon('sign-in'),
   capped: new vscode.ThemeIcon('info'),
 };
 
-/** The row that only says something. */
+/** What a row that says what is missing does about it. */
+const noticeCommands: Partial<Record<NoticeNode['reason'], vscode.Command>> = {
+  'who-are-you': {
+    command: 'hubspotTickets.chooseOwner',
+    title: 'Choose Which Owner You Are',
+    tooltip: 'HubSpot does not tell whose access token this is. Say which owner you are.',
+  },
+  sample: {
+    command: 'hubspotTickets.signIn',
+    title: 'Sign In',
+    tooltip: 'Sign in to HubSpot to see the tickets of your account instead of samples.',
+  },
+};
+
+/** The row that says something. */
 export function noticeItem(node: NoticeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, None);
   item.id = node.id;
   item.contextValue = `notice ${node.reason}`;
   item.iconPath = noticeIcons[node.reason];
   item.tooltip = node.label;
+  item.command = noticeCommands[node.reason];
+  if (item.command) {
+    item.tooltip = item.command.tooltip;
+    item.accessibilityInformation = { label: node.label, role: 'button' };
+  }
   return item;
 }
 

@@ -11,8 +11,8 @@ export interface TicketFacts {
   readonly pipeline: string | undefined;
   readonly priority: string | undefined;
   readonly owner: string | undefined;
-  /** Where the ticket is in HubSpot. Ours, not the ticket's. */
-  readonly url: string;
+  /** Where the ticket is in HubSpot; ours, not the ticket's. None: it comes with the extension. */
+  readonly url: string | undefined;
   readonly now: number;
   /** Why this may not be the latest. */
   readonly notice?: string | undefined;
@@ -37,7 +37,9 @@ export function ticketPage(facts: TicketFacts): string {
     facts.notice && `*${markdownLine(facts.notice)}*`,
     ticket.archived && '*This ticket was deleted in HubSpot.*',
     head && [row(head), '| :-- | :-- |', ...others.map(row)].join('\n'),
-    `[Open in HubSpot](${facts.url})`,
+    facts.url === undefined
+      ? '*This is a sample ticket. It is not in HubSpot, and what you change is forgotten when the editor closes.*'
+      : `[Open in HubSpot](${facts.url})`,
     '## Description',
     descriptionOf(facts),
   );

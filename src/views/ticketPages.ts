@@ -139,7 +139,8 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
   }
 
   private draw(store: TicketStore, { portalId, ticketId }: TicketPlace, reading: Reading): string {
-    const url = ticketUrl(store.account.uiDomain, portalId, ticketId);
+    const { uiDomain, isSample } = store.account;
+    const url = isSample ? undefined : ticketUrl(uiDomain, portalId, ticketId);
     const ticket = reading.ticket ?? store.ticket(ticketId);
     if (!ticket) {
       return missingTicketPage(ticketId, reading.failure ?? 'This ticket is not known.', url);

@@ -48,7 +48,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   getTreeItem(node: TreeNode): vscode.TreeItem {
     switch (node.kind) {
       case 'view':
-        return viewItem(node, node === this.current.store?.roots()[0]);
+        return viewItem(node, node === this.firstView);
       case 'stage':
         return stageItem(node);
       case 'ticket':
@@ -58,6 +58,10 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
       case 'notice':
         return noticeItem(node);
     }
+  }
+
+  private get firstView(): TreeNode | undefined {
+    return this.current.store?.roots().find(({ kind }) => kind === 'view');
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {

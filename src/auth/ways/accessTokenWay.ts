@@ -36,7 +36,9 @@ export interface AccessTokenWayDeps {
 export function accessTokenWay(deps: AccessTokenWayDeps): Way {
   return {
     id: 'access-token',
-    label: 'Use an Access Token',
+    label: 'Enter an Access Token',
+    detail: 'A service key or the token of a private app, which a Super Admin makes in HubSpot',
+    begins: 'when-last-used',
     isAvailable: () => true,
     signIn: () => {
       // Read first: a setting that cannot be used is no fault of any token.

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Authentication, AuthenticationDeps } from '../../../src/auth/authentication';
 import { registerAuthentication } from '../../../src/auth/authentication';
+import { startSample } from '../../../src/emulator/sample';
 import type { EmulatorOptions } from '../../../src/emulator/server';
+import { SampleAccount } from '../../../src/sample';
+import { FakeMemento } from '../../support/memento';
 import { FakeSecrets } from '../../support/secrets';
 import { editor } from '../../support/vscode';
 import type { Choice, Scene } from './harness';
@@ -13,7 +16,9 @@ export interface EditorScene extends Scene {
   readonly authentication: Authentication;
   readonly storage: FakeSecrets;
   readonly tickets: readonly (readonly [number, string])[];
-  settings: { relayUrl: string; apiUrl: string };
+  readonly settings: { relayUrl: string; apiUrl: string };
+  /** What the machine remembers. */
+  readonly memory: FakeMemento;
   /** Waits until the sign-in has opened the browser once more, and tells with which address. */
   opened(): Promise<string>;
   /** Signs in as a person does who consents. */
@@ -30,14 +35,21 @@ export async function openEditor(
   const secrets = new FakeSecrets();
   const tickets: [number, string][] = [];
   const settings = { relayUrl, apiUrl: scene.emulator.url };
+  const memory = new FakeMemento();
   const authentication = registerAuthentication({
     secrets,
     extensionId: 'hubspot-tickets.hubspot-tickets',
     fetch: (input, init) => scene.fetch(input, init),
     log: scene.log,
     clock: scene.clock,
-    settings: { relayUrl: () => settings.relayUrl, apiUrl: () => settings.apiUrl },
+    settings: {
+      relayUrl: () => settings.relayUrl,
+      setRelayUrl: (url) => Promise.resolve(void (settings.relayUrl = url)),
+      apiUrl: () => settings.apiUrl,
+    },
+    memory,
     onTicketUri: (portalId, ticketId) => void tickets.push([portalId, ticketId]),
+    sample: new SampleAccount(startSample),
     ...deps,
   });
   let taken = 0;
@@ -57,6 +69,7 @@ export async function openEditor(
     storage: secrets,
     tickets,
     settings,
+    memory,
     opened,
     async signIn(choice: Choice = {}) {
       const session = authentication.signIn();

@@ -409,12 +409,12 @@ describe('TicketStore', () => {
       );
     });
 
-    it('says why nothing is mine for a token without a user and for a user who is no owner', async () => {
-      for (const userId of [undefined, 1]) {
-        const store = h.newStore({ userId });
-        await store.open(store.roots()[0]!);
-        assert.match(store.children(store.roots()[0]!)[0]!.label, /no tickets are yours/);
-      }
+    it('says why nothing is mine for a user who is no owner', async () => {
+      const store = h.newStore({ userId: 1 });
+
+      await store.open(store.roots()[0]!);
+
+      assert.match(store.children(store.roots()[0]!)[0]!.label, /no tickets are yours/);
     });
   });
 
