@@ -4,14 +4,20 @@ import type { Log } from '../../util/log';
 import type { BrowserStep } from '../oauth/browserFlow';
 import type { Callbacks } from './callbacks';
 import { isAbort } from '../oauth/oauthCalls';
-import type { SignInUi, Way } from '../signIn';
+import type { SignInUi } from '../signIn';
 
 /** Behind the links in the notification; of no use while nothing waits, so not in the palette. */
 const pasteCommand = 'hubspotTickets.pasteSignInCode';
 const copyCommand = 'hubspotTickets.copySignInLink';
 
+const copyLink = `[Copy the link](command:${copyCommand})`;
+const messageFor = (hint: string | undefined) =>
+  hint === undefined
+    ? `${copyLink} or [paste a code](command:${pasteCommand}) if your browser does not come back.`
+    : `${hint} [Paste the address](command:${pasteCommand}) · ${copyLink}`;
+
 /** What a person sees of a sign-in: a notification that waits for the browser, and can be cancelled. */
-export class Waiting implements SignInUi, Disposable {
+export class Waiting implements Pick<SignInUi, 'redirectUri' | 'whileWaiting'>, Disposable {
   private readonly commands: Disposable;
   /** The consent pages that are waited for, the newest last. */
   private readonly addresses: string[] = [];
@@ -37,7 +43,10 @@ export class Waiting implements SignInUi, Disposable {
     return external.toString(true);
   }
 
-  async whileWaiting<T>(work: (step: BrowserStep) => Promise<T>): Promise<T | undefined> {
+  async whileWaiting<T>(
+    work: (step: BrowserStep) => Promise<T>,
+    hint?: string,
+  ): Promise<T | undefined> {
     const { promise, resolve, reject } = Promise.withResolvers<T | undefined>();
     const task = async (
       progress: vscode.Progress<{ message?: string }>,
@@ -49,9 +58,7 @@ export class Waiting implements SignInUi, Disposable {
       const openBrowser = (address: string) => {
         opened = address;
         this.addresses.push(address);
-        progress.report({
-          message: `[Copy the link](command:${copyCommand}) or [paste a code](command:${pasteCommand}) if your browser does not come back.`,
-        });
+        progress.report({ message: messageFor(hint) });
         this.open(address).catch((error: unknown) => this.reportNotOpened(address, error));
       };
       try {
@@ -77,11 +84,6 @@ export class Waiting implements SignInUi, Disposable {
       task,
     );
     return promise;
-  }
-
-  async offer(next: Way, failure: Error | undefined): Promise<boolean> {
-    const message = failure?.message ?? 'You are not signed in to HubSpot.';
-    return (await vscode.window.showWarningMessage(message, next.label)) === next.label;
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SignInReason } from '../../../src/auth/signInError';
 import { SignInError } from '../../../src/auth/signInError';
+import type { ShownMessage } from '../../support/editor/state';
 import { editor } from '../../support/vscode';
 import type { EditorScene } from './editorScene';
 import { openEditor } from './editorScene';
@@ -20,22 +20,17 @@ describe('signing in by a relay', () => {
     await scene.stop();
   });
 
-  /** Starts a sign-in and looks at how it ends. */
-  function begin() {
-    const result = scene.authentication.signIn().then(
-      (session) => ({ session, error: undefined }),
-      (error: unknown) => {
-        scene.see(error);
-        return { session: undefined, error };
-      },
-    );
-    return result;
+  /** Starts a sign-in and looks at how it ends: with a session, or with what a person is told. */
+  async function begin() {
+    const session = await scene.authentication.signIn();
+    scene.see(editor.messages);
+    return { session, told: editor.messages.at(-1) };
   }
 
-  const isFailure = (error: unknown, reason: SignInReason, words: RegExp) => {
-    assert.ok(SignInError.is(error, reason), String(error));
-    assert.match(error.message, words);
-    return true;
+  const isTold = (told: ShownMessage | undefined, words: RegExp) => {
+    assert.match(told?.text ?? 'nothing', words);
+    assert.equal(editor.messages.length, 1);
+    assert.deepEqual(told?.buttons[0], 'Use Another Way…');
   };
 
   const finish = async (target: string | undefined) => {
@@ -163,7 +158,7 @@ describe('signing in by a relay', () => {
 
     await finish(await scene.browse(await scene.opened(), { decision: 'cancel' }));
 
-    isFailure((await result).error, 'denied', /^You did not allow access/);
+    isTold((await result).told, /^You did not allow access/);
   });
 
   it('stops after five minutes, with words that say what to try', async () => {
@@ -172,9 +167,9 @@ describe('signing in by a relay', () => {
 
     await scene.clock.advance(5 * minuteMs);
 
-    const { error } = await result;
-    isFailure(error, 'timed-out', /Super Admin.*approved.*wrong account.*redirect address/);
-    assert.ok((error as Error).message.length < 1000, 'the editor cuts longer messages');
+    const { told } = await result;
+    isTold(told, /Super Admin.*approved.*wrong account.*redirect address/);
+    assert.ok(told!.text.length < 1000, 'the editor cuts longer messages');
     assert.equal(scene.clock.scheduledCount(), 0);
   });
 
@@ -184,7 +179,7 @@ describe('signing in by a relay', () => {
 
     editor.progress[0]!.cancel();
 
-    assert.deepEqual(await result, { session: undefined, error: undefined });
+    assert.deepEqual(await result, { session: undefined, told: undefined });
     assert.equal(scene.clock.scheduledCount(), 0);
     await finish(await scene.browse(address));
     assert.deepEqual(await scene.authentication.sessions(), []);
@@ -203,7 +198,7 @@ describe('signing in by a relay', () => {
 
     await finish(target);
 
-    assert.deepEqual(await result, { session: undefined, error: undefined });
+    assert.deepEqual(await result, { session: undefined, told: undefined });
     await scene.settle();
     assert.ok(scene.calls.includes('POST /revoke'));
     assert.deepEqual(await scene.authentication.sessions(), []);
@@ -229,7 +224,7 @@ describe('signing in by a relay', () => {
 
     await finish(forged.href);
 
-    isFailure((await result).error, 'wrong-state', /does not belong to this sign-in/);
+    isTold((await result).told, /does not belong to this sign-in/);
     assert.ok(!scene.calls.includes('POST /token'));
   });
 
@@ -240,7 +235,7 @@ describe('signing in by a relay', () => {
 
     await finish(forged.href);
 
-    isFailure((await result).error, 'wrong-state', /does not belong to this sign-in/);
+    isTold((await result).told, /does not belong to this sign-in/);
   });
 
   it('takes a redirect once: sent again, it does nothing', async () => {
@@ -268,7 +263,7 @@ describe('signing in by a relay', () => {
     secondTarget.searchParams.set('code', firstTarget.searchParams.get('code')!);
     await finish(secondTarget.href);
 
-    isFailure((await second).error, 'code-refused', /Sign in again/);
+    isTold((await second).told, /Sign in again/);
   });
 
   it('says that the code is too old when the editor was opened too late', async () => {
@@ -278,7 +273,7 @@ describe('signing in by a relay', () => {
 
     await finish(target);
 
-    isFailure((await result).error, 'code-refused', /too old/);
+    isTold((await result).told, /too old/);
   });
 
   it('does not falter under a flood of forged redirects', async () => {
@@ -313,20 +308,10 @@ describe('signing in by a relay', () => {
       revocation_endpoint: `${relayUrl}/revoke`,
     };
 
-    it('asks for the setting when none is set', async () => {
-      scene.settings.relayUrl = '';
-
-      const { error } = await begin();
-
-      isFailure(error, 'not-configured', /hubspotTickets\.signIn\.relayUrl/);
-      assert.equal((error as SignInError).setting, 'hubspotTickets.signIn.relayUrl');
-      assert.equal(editor.progress.length, 0);
-    });
-
     it('refuses plain http to another machine', async () => {
       scene.settings.relayUrl = 'http://relay.example';
 
-      isFailure((await begin()).error, 'insecure-url', /https:\/\//);
+      isTold((await begin()).told, /https:\/\//);
       assert.deepEqual(scene.calls, []);
     });
 
@@ -354,7 +339,7 @@ describe('signing in by a relay', () => {
       it(`says that an address with ${what} is not a relay`, async () => {
         answers(wellKnown, answer);
 
-        isFailure((await begin()).error, 'not-a-relay', /that is not a relay/);
+        isTold((await begin()).told, /that is not a relay/);
         assert.deepEqual(editor.opened, []);
       });
     }
@@ -362,40 +347,40 @@ describe('signing in by a relay', () => {
     it('says that it cannot be reached', async () => {
       answers(wellKnown, () => new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') }));
 
-      isFailure((await begin()).error, 'relay-unreachable', /cannot be reached/);
+      isTold((await begin()).told, /cannot be reached/);
     });
 
     it('says that it is busy', async () => {
       answers('/par', () => new Response(null, { status: 429 }));
 
-      isFailure((await begin()).error, 'busy', /too busy/);
+      isTold((await begin()).told, /too busy/);
     });
 
     it('says that it is not available', async () => {
       answers('/par', () => new Response('<h1>502</h1>', { status: 502 }));
 
-      isFailure((await begin()).error, 'unavailable', /not available right now/);
+      isTold((await begin()).told, /not available right now/);
     });
 
     it('says that its answer cannot be understood', async () => {
       answers('/par', () => Response.json({ surprise: true }, { status: 201 }));
 
-      isFailure((await begin()).error, 'unexpected-answer', /cannot be understood/);
+      isTold((await begin()).told, /cannot be understood/);
     });
 
-    for (const [status, reason, words] of [
-      ['BAD_CLIENT_ID', 'app-misconfigured', /client id.*Tell whoever runs/],
-      ['BAD_CLIENT_SECRET', 'app-misconfigured', /client secret.*Tell whoever runs/],
-      ['BAD_REDIRECT_URI', 'app-misconfigured', /redirect address.*Tell whoever runs/],
-      ['MISMATCH_REDIRECT_URI_AUTH_CODE', 'app-misconfigured', /redirect address.*Tell whoever/],
-      ['BAD_GRANT_TYPE', 'app-misconfigured', /kind of sign-in.*Tell whoever runs/],
-      ['BAD_SCOPES', 'app-misconfigured', /scopes.*Tell whoever runs/],
-      ['USER_LEVEL_CLIENT_CREDENTIALS_NOT_SUPPORTED', 'app-misconfigured', /user-level/],
-      ['BAD_AUTH_CODE', 'code-refused', /does not know the code.*Sign in again/],
-      ['EXPIRED_AUTH_CODE', 'code-refused', /too old.*Sign in again/],
-      ['BAD_CODE_VERIFIER', 'code-refused', /another sign-in.*Sign in again/],
-      ['BAD_REFRESH_TOKEN', 'code-refused', /ended this sign-in/],
-      ['BAD_HUB', 'denied', /deleted or has disconnected/],
+    for (const [status, words] of [
+      ['BAD_CLIENT_ID', /client id.*Tell whoever runs/],
+      ['BAD_CLIENT_SECRET', /client secret.*Tell whoever runs/],
+      ['BAD_REDIRECT_URI', /redirect address.*Tell whoever runs/],
+      ['MISMATCH_REDIRECT_URI_AUTH_CODE', /redirect address.*Tell whoever/],
+      ['BAD_GRANT_TYPE', /kind of sign-in.*Tell whoever runs/],
+      ['BAD_SCOPES', /scopes.*Tell whoever runs/],
+      ['USER_LEVEL_CLIENT_CREDENTIALS_NOT_SUPPORTED', /user-level/],
+      ['BAD_AUTH_CODE', /does not know the code.*Sign in again/],
+      ['EXPIRED_AUTH_CODE', /too old.*Sign in again/],
+      ['BAD_CODE_VERIFIER', /another sign-in.*Sign in again/],
+      ['BAD_REFRESH_TOKEN', /ended this sign-in/],
+      ['BAD_HUB', /deleted or has disconnected/],
     ] as const) {
       it(`has words for ${status}`, async () => {
         const result = begin();
@@ -406,7 +391,7 @@ describe('signing in by a relay', () => {
 
         await finish(target);
 
-        isFailure((await result).error, reason, words);
+        isTold((await result).told, words);
       });
     }
   });
@@ -418,7 +403,7 @@ describe('signing in by a relay', () => {
 
     await finish(target);
 
-    isFailure((await result).error, 'account-unreadable', /not signed in/);
+    isTold((await result).told, /not signed in/);
     await scene.settle();
     assert.ok(scene.calls.includes('POST /revoke'));
   });
@@ -431,17 +416,18 @@ describe('signing in by a relay', () => {
 
     await finish(target);
 
-    isFailure((await result).error, 'wrong-account', /different accounts/);
+    isTold((await result).told, /different accounts/);
   });
 
   it('says so when the secret store is locked', async () => {
-    const result = begin();
+    const result = scene.authentication.signIn();
+    result.catch(() => undefined);
     const target = await scene.browse(await scene.opened());
     scene.storage.failure = new Error('org.freedesktop.Secret.Error.IsLocked');
 
     await finish(target);
 
-    isFailure((await result).error, 'storage-failed', /keyring/);
+    await assert.rejects(result, (error) => SignInError.is(error, 'storage-failed'));
     scene.storage.failure = undefined;
     assert.deepEqual(await scene.authentication.sessions(), []);
     await scene.settle();
@@ -466,7 +452,7 @@ describe('signing in by a relay', () => {
         : undefined;
 
     await finish(target);
-    assert.ok((await result).error);
+    assert.ok((await result).told);
     await scene.settle();
 
     assert.ok(!scene.calls.includes('POST /revoke'));
@@ -483,7 +469,7 @@ describe('signing in by a relay', () => {
       return new Response(null, { status: 404 });
     };
 
-    isFailure((await begin()).error, 'not-a-relay', /not a relay/);
+    isTold((await begin()).told, /not a relay/);
     assert.deepEqual(seen, ['http://localhost:8080/.well-known/oauth-authorization-server']);
   });
 });
