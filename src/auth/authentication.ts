@@ -31,6 +31,8 @@ export interface Authentication extends Disposable {
   readonly onDidChangeSessions: Event<void>;
   /** Who is signed in. Never asks the network. */
   sessions(): Promise<readonly Session[]>;
+  /** Whose sign-in ended by itself, until they sign in again or out. */
+  ended(): Promise<readonly Session[]>;
   /**
    * Signs in, in the browser.
    *
@@ -167,6 +169,7 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
   return {
     onDidChangeSessions: changes.event,
     sessions: async () => (await store.all()).map(toPublic),
+    ended: async () => (await store.ended()).map(toPublic),
     signIn,
     signInWithToken: async () => keep(await signInBy([tokenWay], ui, last)),
     trySample: async () => keep(await signInBy([samples.way], ui)),
@@ -176,7 +179,7 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
   };
 }
 
-/** Tells when what others see of the sessions changes, which a new token does not. */
+/** Tells when what others see of the sessions changes, living or ended, which a new token does not. */
 function publicChanges(store: SessionStore): Emitter<void> {
   const changes = new Emitter<void>();
   const shown = new Map<string, string>();
@@ -189,7 +192,8 @@ function publicChanges(store: SessionStore): Emitter<void> {
   store.onDidChange(({ added, removed, changed }) => {
     const isRemoved = removed.map(({ id }) => shown.delete(id)).length > 0;
     const isOther = [...added, ...changed].map(show).some(Boolean);
-    if (isRemoved || isOther) {
+    const isAboutEnded = added.length + changed.length === 0;
+    if (isRemoved || isOther || isAboutEnded) {
       changes.fire();
     }
   });

@@ -5,6 +5,7 @@ import type { Log } from '../util/log';
 import { isExpiring } from './sessions/expiry';
 import { covers, optionalScopes, requiredScopes } from './scopes';
 import type { SessionStore } from './sessions/sessionStore';
+import type { SessionChanges } from './sessions/changes';
 import type { Session, StoredSession } from './sessions/session';
 import { SignInError } from './signInError';
 
@@ -25,17 +26,13 @@ export class HubSpotAuthProvider implements vscode.AuthenticationProvider, Dispo
   private readonly changes =
     new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   private readonly storeListener: Disposable;
+  /** The scopes of requests that no session could answer, by how the editor compares them. */
+  private readonly unanswered = new Map<string, readonly string[]>();
 
   readonly onDidChangeSessions = this.changes.event;
 
   constructor(private readonly deps: ProviderDeps) {
-    this.storeListener = deps.store.onDidChange(({ added, removed, changed }) =>
-      this.changes.fire({
-        added: added.map(toEditorSession),
-        removed: removed.map(toEditorSession),
-        changed: changed.map(toEditorSession),
-      }),
-    );
+    this.storeListener = deps.store.onDidChange((changes) => this.announce(changes));
   }
 
   /**
@@ -52,6 +49,9 @@ export class HubSpotAuthProvider implements vscode.AuthenticationProvider, Dispo
         covers(session.scopes, scopes ?? []) &&
         (account === undefined || toEditorSession(session).account.id === account.id),
     );
+    if (scopes && sessions.length === 0) {
+      this.unanswered.set(scopes.toSorted().join(' '), scopes);
+    }
     const current = scopes ? await Promise.all(sessions.map((one) => this.renewed(one))) : sessions;
     return current.map(toEditorSession);
   }
@@ -84,6 +84,30 @@ export class HubSpotAuthProvider implements vscode.AuthenticationProvider, Dispo
   dispose(): void {
     this.storeListener.dispose();
     this.changes.dispose();
+  }
+
+  private announce({ added, removed, changed }: SessionChanges): void {
+    const isNothing = added.length + removed.length + changed.length === 0;
+    if (isNothing) {
+      return;
+    }
+    this.changes.fire({
+      added: added.flatMap((session) => [toEditorSession(session), ...this.answers(session)]),
+      removed: removed.map(toEditorSession),
+      changed: changed.map(toEditorSession),
+    });
+  }
+
+  /**
+   * The same session once more for each request that it answers, with the scopes of that request: the editor takes
+   * its badge from the Accounts menu only for a session of exactly these.
+   */
+  private answers(session: StoredSession): vscode.AuthenticationSession[] {
+    const answered = [...this.unanswered].filter(([, wanted]) => covers(session.scopes, wanted));
+    return answered.map(([key, wanted]) => {
+      this.unanswered.delete(key);
+      return { ...toEditorSession(session), scopes: [...wanted] };
+    });
   }
 
   private async renewed(session: StoredSession): Promise<StoredSession> {

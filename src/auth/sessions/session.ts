@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { parseJson, reader } from '../../util/json';
 
@@ -23,7 +22,8 @@ const version = 1;
 const text = v.pipe(v.string(), v.nonEmpty());
 const time = v.pipe(v.number(), v.finite());
 
-const storedSession = v.object({
+/** What the session of an account and user says of them, living or ended. */
+const identity = {
   version: v.literal(version),
   id: text,
   portalId: v.pipe(v.number(), v.safeInteger()),
@@ -33,6 +33,10 @@ const storedSession = v.object({
   accountType: v.optional(v.string()),
   scopes: v.array(v.string()),
   apiUrl: text,
+};
+
+const storedSession = v.object({
+  ...identity,
   tokens: v.object({
     accessToken: text,
     refreshToken: v.optional(text),
@@ -57,15 +61,31 @@ export type StoredSession = v.InferOutput<typeof storedSession>;
 export type Tokens = StoredSession['tokens'];
 export type TokenServer = NonNullable<StoredSession['server']>;
 
+/** What stays of a session that HubSpot ended, so that every window can say which one it was. Nothing secret. */
+const endedSession = v.object({ ...identity, isEnded: v.literal(true) });
+
+export type EndedSession = v.InferOutput<typeof endedSession>;
+
 const readStoredSession = reader('stored session', storedSession);
+const readEndedSession = reader('stored session', endedSession);
 
 /**
- * Reads a session that was stored.
+ * Reads what was stored of a session. What a later release of this version added is ignored.
  *
  * @throws {MalformedError} when it was not stored by this version of the extension
  */
-export function parseSession(json: string): StoredSession {
-  return readStoredSession(parseJson('stored session', json));
+export function parseSession(json: string): StoredSession | EndedSession {
+  const parsed = parseJson('stored session', json);
+  const isOver = typeof parsed === 'object' && parsed !== null && 'isEnded' in parsed;
+  return isOver ? readEndedSession(parsed) : readStoredSession(parsed);
+}
+
+export function isLiving(session: StoredSession | EndedSession): session is StoredSession {
+  return 'tokens' in session;
+}
+
+export function isEnded(session: StoredSession | EndedSession): session is EndedSession {
+  return 'isEnded' in session;
 }
 
 /** Whether a newer version of the extension stored it, which may be installed beside this one. */
@@ -83,10 +103,14 @@ export function isNewerFormat(json: string): boolean {
 export type NewSession = Omit<StoredSession, 'version' | 'id'>;
 
 /** As it would be read back, so that the two compare as the same. */
-const asStored = (session: StoredSession) => parseSession(JSON.stringify(session));
+const asStored = (session: StoredSession) =>
+  readStoredSession(parseJson('stored session', JSON.stringify(session)));
 
 /** Makes a session of what a sign-in brought, in place of the `former` one of the same account and user if there is one. */
-export function toSession(fresh: NewSession, former: StoredSession | undefined): StoredSession {
+export function toSession(
+  fresh: NewSession,
+  former: StoredSession | EndedSession | undefined,
+): StoredSession {
   return asStored({
     ...fresh,
     version,
@@ -101,6 +125,12 @@ export function withTokens(session: StoredSession, tokens: Tokens): StoredSessio
   return asStored({ ...session, tokens });
 }
 
+/** What is kept of a session that is over. */
+export function toEnded(session: StoredSession): EndedSession {
+  const { scopes, ...identity } = toPublic(session);
+  return { version, ...identity, scopes: [...scopes], isEnded: true };
+}
+
 /** Whether two sessions are one account and one user. */
 export function isSameAccount(
   one: Pick<StoredSession, 'portalId' | 'userId'>,
@@ -110,7 +140,7 @@ export function isSameAccount(
 }
 
 /** What the rest of the extension sees of a session. */
-export function toPublic(stored: StoredSession): Session {
+export function toPublic(stored: StoredSession | EndedSession): Session {
   const { id, portalId, userId, label, uiDomain, accountType, scopes, apiUrl } = stored;
   return { id, portalId, userId, label, uiDomain, accountType, scopes, apiUrl };
 }
@@ -124,29 +154,4 @@ export function labelOf(account: {
 }): string {
   const portal = `${account.name ?? account.uiDomain} (${account.portalId})`;
   return account.userId === undefined ? portal : `${portal} · user ${account.userId}`;
-}
-
-/** A change between two readings. */
-export interface SessionChanges {
-  readonly added: readonly StoredSession[];
-  readonly removed: readonly StoredSession[];
-  readonly changed: readonly StoredSession[];
-}
-
-/** Tells what differs between two readings; `undefined` when nothing does. */
-export function compareSessions(
-  before: readonly StoredSession[],
-  after: readonly StoredSession[],
-): SessionChanges | undefined {
-  const former = new Map(before.map((session) => [session.id, session]));
-  const present = new Set(after.map((session) => session.id));
-  const changes = {
-    added: after.filter(({ id }) => !former.has(id)),
-    removed: before.filter(({ id }) => !present.has(id)),
-    changed: after.filter((session) => {
-      const known = former.get(session.id);
-      return known !== undefined && !isDeepStrictEqual(known, session);
-    }),
-  };
-  return Object.values(changes).some((list) => list.length > 0) ? changes : undefined;
 }

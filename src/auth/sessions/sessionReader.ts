@@ -1,8 +1,9 @@
 import { MalformedError } from '../../util/json';
 import type { Log } from '../../util/log';
 import type { Secrets } from './secrets';
-import type { StoredSession } from './session';
-import { isNewerFormat, isSameAccount, parseSession } from './session';
+import type { Reading } from './changes';
+import type { EndedSession, StoredSession } from './session';
+import { isEnded, isLiving, isNewerFormat, isSameAccount, parseSession, toEnded } from './session';
 
 const prefix = 'hubspotTickets.session.';
 
@@ -33,38 +34,48 @@ export class SessionReader {
     this.aside.set(id, tokens.accessToken);
   }
 
-  /** Every session, one for each account and user: the newest, should two windows have made two. */
-  async all(): Promise<readonly StoredSession[]> {
-    const sessions = await this.everything();
+  /**
+   * One session for each account and user: the newest, should two windows have made two. One that ended is told
+   * only where none lives.
+   */
+  async all(): Promise<Reading> {
+    const { sessions, ended } = await this.everything();
     const newestFirst = sessions.toSorted(
       (one, other) => (other.tokens.issuedAt ?? 0) - (one.tokens.issuedAt ?? 0),
     );
-    return newestFirst
-      .filter((one, at) => newestFirst.findIndex((other) => isSameAccount(one, other)) === at)
-      .sort((one, other) => one.label.localeCompare(other.label));
+    return {
+      sessions: inOrder(firstOfEach(newestFirst)),
+      ended: inOrder(firstOfEach([...newestFirst, ...ended]).filter(isEnded)),
+    };
   }
 
-  /** Every session that is stored. */
-  async everything(): Promise<readonly StoredSession[]> {
+  /** Everything that is stored. */
+  async everything(): Promise<Reading> {
     const keys = (await this.secrets.keys()).filter((key) => key.startsWith(prefix));
-    const sessions = await Promise.all(keys.map((key) => this.readKey(key)));
-    return sessions.filter((session) => session !== undefined);
+    const read = await Promise.all(keys.map((key) => this.readKey(key)));
+    const found = read.filter((session) => session !== undefined);
+    return {
+      sessions: found.filter(isLiving),
+      ended: found.filter(isEnded),
+    };
   }
 
+  /** A session, if it lives. */
   async read(id: string): Promise<StoredSession | undefined> {
-    return this.readKey(sessionKey(id));
+    const session = await this.readKey(sessionKey(id));
+    return session && isLiving(session) ? session : undefined;
   }
 
-  private async readKey(key: string): Promise<StoredSession | undefined> {
+  private async readKey(key: string): Promise<StoredSession | EndedSession | undefined> {
     const json = await this.secrets.get(key);
     const session = json === undefined ? undefined : await this.parse(key, json);
-    return session && this.withMemory(session);
+    return session && isLiving(session) ? this.withMemory(session) : session;
   }
 
-  private withMemory(session: StoredSession): StoredSession | undefined {
+  private withMemory(session: StoredSession): StoredSession | EndedSession {
     const { accessToken } = session.tokens;
     if (this.aside.get(session.id) === accessToken) {
-      return undefined;
+      return toEnded(session);
     }
     const overlay = this.overlays.get(session.id);
     if (overlay?.over === accessToken) {
@@ -75,7 +86,10 @@ export class SessionReader {
   }
 
   /** Drops what cannot be read, and leaves what a newer version of the extension stored alone. */
-  private async parse(key: string, json: string): Promise<StoredSession | undefined> {
+  private async parse(
+    key: string,
+    json: string,
+  ): Promise<StoredSession | EndedSession | undefined> {
     try {
       return parseSession(json);
     } catch (error) {
@@ -92,4 +106,14 @@ export class SessionReader {
       return undefined;
     }
   }
+}
+
+function firstOfEach<T extends StoredSession | EndedSession>(sessions: readonly T[]): T[] {
+  return sessions.filter(
+    (one, at) => sessions.findIndex((other) => isSameAccount(one, other)) === at,
+  );
+}
+
+function inOrder<T extends StoredSession | EndedSession>(sessions: readonly T[]): T[] {
+  return sessions.toSorted((one, other) => one.label.localeCompare(other.label));
 }

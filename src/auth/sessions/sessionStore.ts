@@ -1,12 +1,13 @@
 import type { Disposable, Event } from '../../util/events';
-import { Emitter } from '../../util/events';
 import type { Log } from '../../util/log';
 import type { Lock } from './lock';
 import type { Secrets } from './secrets';
 import { guarded } from './secrets';
+import { SessionList } from './sessionList';
 import { SessionReader, sessionKey } from './sessionReader';
-import type { NewSession, SessionChanges, StoredSession, Tokens } from './session';
-import { compareSessions, isSameAccount, toSession, withTokens } from './session';
+import type { Reading, SessionChanges } from './changes';
+import type { EndedSession, NewSession, StoredSession, Tokens } from './session';
+import { isSameAccount, toEnded, toSession, withTokens } from './session';
 
 export interface SessionStoreDeps {
   readonly secrets: Secrets;
@@ -22,36 +23,34 @@ export interface SessionStoreDeps {
 
 /** The sessions of this machine, one secret each; every window reads and writes the same ones. */
 export class SessionStore implements Disposable {
-  private readonly changes = new Emitter<SessionChanges>();
   private readonly reader: SessionReader;
+  private readonly list: SessionList;
   private readonly secrets: Secrets;
   private readonly listener: Disposable;
-  private known: readonly StoredSession[] = [];
-  private isLoaded = false;
-  /** How often this window wrote: a reading that a write overtook is out of date. */
-  private writes = 0;
-  private current: Promise<void> | undefined;
-  private next: Promise<void> | undefined;
 
   /** What differs from the last reading, whichever window changed it. */
-  readonly onDidChange: Event<SessionChanges> = this.changes.event;
+  readonly onDidChange: Event<SessionChanges>;
 
   constructor(private readonly deps: SessionStoreDeps) {
     this.secrets = guarded(deps.secrets);
     this.reader = new SessionReader(this.secrets, deps.log);
+    this.list = new SessionList(() => this.reader.all(), deps.log);
+    this.onDidChange = this.list.onDidChange;
     this.listener = deps.secrets.onDidChange(({ key }) => {
       if (key.startsWith(sessionKey(''))) {
-        void this.reload();
+        void this.list.reload();
       }
     });
   }
 
   /** All sessions, from memory once they were read. When the store cannot be read, the last known ones. */
   async all(): Promise<readonly StoredSession[]> {
-    if (!this.isLoaded) {
-      await this.reload();
-    }
-    return this.known;
+    return (await this.list.loaded()).sessions;
+  }
+
+  /** Sessions that ended by themselves, for as long as nobody has done anything about it. */
+  async ended(): Promise<readonly EndedSession[]> {
+    return (await this.list.loaded()).ended;
   }
 
   /** One session, from memory. */
@@ -75,13 +74,18 @@ export class SessionStore implements Disposable {
    */
   add(fresh: NewSession): Promise<StoredSession> {
     return this.change(async () => {
-      const former = (await this.reader.everything()).filter((one) => isSameAccount(one, fresh));
+      const { sessions, ended } = await this.reader.everything();
+      const former = [...sessions, ...ended].filter((one) => isSameAccount(one, fresh));
       const session = toSession(fresh, former[0]);
       await this.write(session);
       for (const { id } of former.slice(1)) {
         await this.secrets.delete(sessionKey(id));
       }
-      this.announce([...this.known.filter((one) => !isSameAccount(one, fresh)), session]);
+      const isOther = (one: StoredSession | EndedSession) => !isSameAccount(one, fresh);
+      this.list.set((known) => ({
+        sessions: [...known.sessions.filter(isOther), session],
+        ended: known.ended.filter(isOther),
+      }));
       return session;
     });
   }
@@ -102,12 +106,15 @@ export class SessionStore implements Disposable {
         this.deps.log.warn('New tokens could not be stored; this window keeps them in memory');
         this.reader.overlay(base, session);
       });
-      this.announce(this.known.map((one) => (one.id === session.id ? session : one)));
+      this.list.set(({ sessions, ended }) => ({
+        sessions: sessions.map((one) => (one.id === session.id ? session : one)),
+        ended,
+      }));
       return session;
     });
   }
 
-  /** Drops a session that HubSpot has ended, unless somebody else has renewed it since. */
+  /** Forgets the tokens of a session that HubSpot has ended, unless somebody else has renewed it since. */
   end(base: StoredSession): Promise<void> {
     return this.change(async () => {
       const stored = await this.read(base.id);
@@ -115,16 +122,20 @@ export class SessionStore implements Disposable {
         return;
       }
       this.reader.putAside(base);
-      if (!this.deps.isStorePerWindow) {
-        // Aside it stays here, even if it cannot be deleted.
-        await this.secrets.delete(sessionKey(base.id)).then(undefined, () => undefined);
+      const ended = toEnded(base);
+      if (stored && !this.deps.isStorePerWindow) {
+        // Aside it stays here, even if that cannot be stored.
+        await this.write(ended).catch(() => undefined);
       }
-      this.forget(base.id);
+      this.list.set((known) => {
+        const { sessions, ended: others } = without(known, base.id);
+        return { sessions, ended: stored ? [...others, ended] : others };
+      });
     });
   }
 
   /**
-   * Removes a session.
+   * Removes a session, or what is left of one that ended.
    *
    * @returns what was removed
    * @throws {SignInError} `storage-failed`
@@ -133,63 +144,29 @@ export class SessionStore implements Disposable {
     return this.change(async () => {
       const stored = await this.read(id).catch(() => this.find(id)); // Deleting may work all the same.
       await this.secrets.delete(sessionKey(id));
-      this.forget(id);
+      this.list.set((known) => without(known, id));
       return stored;
     });
   }
 
   dispose(): void {
     this.listener.dispose();
-    this.changes.dispose();
+    this.list.dispose();
   }
 
   private async change<T>(run: () => Promise<T>): Promise<T> {
-    await this.all();
+    await this.list.loaded();
     return this.deps.lock('sessions', run);
   }
 
-  private async write(session: StoredSession): Promise<void> {
+  private async write(session: StoredSession | EndedSession): Promise<void> {
     await this.secrets.store(sessionKey(session.id), JSON.stringify(session));
   }
+}
 
-  private forget(id: string): void {
-    this.announce(this.known.filter((one) => one.id !== id));
-  }
-
-  /** One reading at a time; whoever asks during one gets the next. */
-  private reload(): Promise<void> {
-    const run = async () => {
-      await this.current;
-      this.current = this.next;
-      this.next = undefined;
-      await this.readAgain();
-    };
-    return (this.next ??= run());
-  }
-
-  private async readAgain(): Promise<void> {
-    try {
-      let writes: number;
-      let sessions: readonly StoredSession[];
-      do {
-        writes = this.writes;
-        sessions = await this.reader.all();
-      } while (writes !== this.writes);
-      this.isLoaded = true;
-      this.announce(sessions);
-    } catch {
-      this.deps.log.warn('The secret store cannot be read; the last known sign-ins are kept');
-    }
-  }
-
-  private announce(sessions: readonly StoredSession[]): void {
-    this.writes++;
-    const changes = compareSessions(this.known, sessions);
-    this.known = sessions;
-    if (changes) {
-      this.changes.fire(changes);
-    }
-  }
+function without({ sessions, ended }: Reading, id: string): Reading {
+  const isOther = (one: { id: string }) => one.id !== id;
+  return { sessions: sessions.filter(isOther), ended: ended.filter(isOther) };
 }
 
 function hasSameTokens({ tokens: one }: StoredSession, { tokens: other }: StoredSession): boolean {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createDiscard } from '../../../src/auth/sessions/discard';
 import { createWindowLock } from '../../../src/auth/sessions/lock';
 import type { NewSession } from '../../../src/auth/sessions/session';
+import { isLiving, parseSession } from '../../../src/auth/sessions/session';
 import { SessionStore } from '../../../src/auth/sessions/sessionStore';
 import { AccessTokens } from '../../../src/auth/sessions/accessTokens';
 import { HubSpotError } from '../../../src/hubspot/errors';
@@ -191,7 +192,7 @@ async function play(scheduler: fc.Scheduler, rounds: Step[][], isRotating: boole
     secrets.isFailing = false;
   }
   await scheduler.waitIdle();
-  const stored = [...values.values()].map((json) => JSON.parse(json) as { portalId: number });
+  const stored = [...values.values()].map(parseSession).filter(isLiving);
   for (const portal of portals) {
     const count = stored.filter(({ portalId }) => portalId === portal).length;
     assert.ok(count <= 1, 'doubled');

@@ -193,6 +193,63 @@ describe('the authentication provider', () => {
     assert.equal(changes, 1);
   });
 
+  it('answers a request that waited in the Accounts menu with exactly its scopes', async () => {
+    const added: string[] = [];
+    provider.onDidChangeSessions((change) =>
+      added.push(...(change.added ?? []).map(({ scopes }) => scopes.toSorted().join(' '))),
+    );
+    await provider.getSessions(['tickets', 'oauth'], {});
+    await provider.getSessions(['oauth', 'tickets'], {});
+    await provider.getSessions(['tickets', 'files'], {});
+
+    const { scopes } = await scene.signIn();
+    await scene.signIn({ account: otherPortal });
+
+    const granted = scopes.toSorted().join(' ');
+    assert.deepEqual(added, [granted, 'oauth tickets', granted]);
+  });
+
+  it('hears of a session that ended by itself, and keeps its id when the person signs in again', async () => {
+    const { id, label } = await scene.signIn();
+    scene.emulator.revoke();
+    let changes = 0;
+    scene.authentication.onDidChangeSessions(() => (changes += 1));
+
+    const token = await scene.authentication.accessToken(id);
+    await assert.rejects(scene.authentication.accessToken(id, token));
+    await scene.settle();
+
+    assert.deepEqual(await all(), []);
+    assert.deepEqual(
+      (await scene.authentication.ended()).map((session) => [session.id, session.label]),
+      [[id, label]],
+    );
+    assert.equal(changes, 1);
+    assert.deepEqual(editor.messages, []);
+
+    const again = await scene.signIn();
+
+    assert.equal(again.id, id);
+    assert.deepEqual(await scene.authentication.ended(), []);
+    assert.deepEqual(told, ['added', 'removed', 'added']);
+  });
+
+  it('tells when nothing is left of a session that ended', async () => {
+    const { id } = await scene.signIn();
+    scene.emulator.revoke();
+    const token = await scene.authentication.accessToken(id);
+    await assert.rejects(scene.authentication.accessToken(id, token));
+    await scene.settle();
+    let changes = 0;
+    scene.authentication.onDidChangeSessions(() => (changes += 1));
+
+    await scene.authentication.signOut(id);
+    await scene.settle();
+
+    assert.equal(changes, 1);
+    assert.deepEqual(await scene.authentication.ended(), []);
+  });
+
   it('hears of a sign-out in another window', async () => {
     const { id } = await scene.signIn();
     await scene.settle();

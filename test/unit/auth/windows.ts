@@ -1,7 +1,8 @@
 import { createDiscard } from '../../../src/auth/sessions/discard';
 import type { Lock } from '../../../src/auth/sessions/lock';
 import { createWindowLock } from '../../../src/auth/sessions/lock';
-import type { NewSession, StoredSession } from '../../../src/auth/sessions/session';
+import type { EndedSession, NewSession, StoredSession } from '../../../src/auth/sessions/session';
+import { isEnded, isLiving, parseSession } from '../../../src/auth/sessions/session';
 import { SessionStore } from '../../../src/auth/sessions/sessionStore';
 import { AccessTokens } from '../../../src/auth/sessions/accessTokens';
 import { FakeSecrets } from '../../support/secrets';
@@ -61,26 +62,35 @@ export class Machine {
     return { secrets, store, tokens };
   }
 
-  /** What lies in the secret store. */
+  /** The sessions in the secret store that live. */
   stored(): StoredSession[] {
+    return this.everything().filter(isLiving);
+  }
+
+  /** What is left there of sessions that ended. */
+  ended(): EndedSession[] {
+    return this.everything().filter(isEnded);
+  }
+
+  private everything(): (StoredSession | EndedSession)[] {
     return [...this.values]
       .filter(([key]) => key.startsWith('hubspotTickets.session.'))
-      .map(([, json]) => JSON.parse(json) as StoredSession);
+      .map(([, json]) => parseSession(json));
   }
 }
 
 /** A session fresh from a sign-in by the relay. */
 export function newSession(
   scene: Scene,
-  { portalId = defaultPortal, name = 'Acme', scopes = ['oauth', 'tickets'] } = {},
+  { portalId = defaultPortal, userId = 7654321, name = 'Acme', scopes = ['oauth', 'tickets'] } = {},
 ): NewSession {
   const issued = scene.emulator.issueToken({ portalId, scopes });
   scene.secrets.add(issued.accessToken).add(issued.refreshToken);
   const issuedAt = scene.clock.now();
   return {
     portalId,
-    userId: 7654321,
-    label: `${name} (${portalId}) · user 7654321`,
+    userId,
+    label: `${name} (${portalId}) · user ${userId}`,
     uiDomain: 'app.hubspot.com',
     accountType: 'STANDARD',
     scopes,

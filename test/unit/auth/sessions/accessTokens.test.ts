@@ -160,7 +160,7 @@ describe('access tokens', () => {
   }
 
   describe('when the session is over', () => {
-    it('says so, and removes it', async () => {
+    it('says so, and forgets its tokens', async () => {
       scene.emulator.revoke();
       const removed: string[] = [];
       window.store.onDidChange(
@@ -205,9 +205,9 @@ describe('access tokens', () => {
       scene.emulator.revoke();
       scene.intercept = (url) => {
         if (url.pathname === '/token') {
-          const store = window.secrets.delete.bind(window.secrets);
-          window.secrets.delete = () => Promise.reject(new Error('locked'));
-          setTimeout(() => (window.secrets.delete = store), 20);
+          const store = window.secrets.store.bind(window.secrets);
+          window.secrets.store = () => Promise.reject(new Error('locked'));
+          setTimeout(() => (window.secrets.store = store), 20);
         }
         return undefined;
       };

@@ -63,6 +63,81 @@ describe('the session store', () => {
     });
   }
 
+  it('takes a session without what is optional, and with what a later release added', async () => {
+    const session = await window.store.add(newSession(scene));
+    const stored = JSON.parse(machine.values.get(key(session.id))!) as Record<string, unknown>;
+    const { userId, accountType, ...others } = stored;
+    machine.values.set(key(session.id), JSON.stringify({ ...others, colour: 'red' }));
+
+    const [read] = await machine.open().store.all();
+
+    assert.deepEqual({ ...read, userId, accountType }, session);
+    assert.deepEqual(warnings(), []);
+  });
+
+  it('keeps two users of one account apart', async () => {
+    const one = await window.store.add(newSession(scene, { userId: 1 }));
+    const two = await window.store.add(newSession(scene, { userId: 2 }));
+
+    assert.deepEqual(await window.store.all(), [one, two]);
+    assert.notEqual(one.label, two.label);
+  });
+
+  describe('when HubSpot has ended a session', () => {
+    it('keeps in every window who it was, and nothing secret', async () => {
+      const other = machine.open();
+      const session = await window.store.add(newSession(scene));
+
+      await window.store.end(session);
+      await settle();
+
+      for (const { store } of [window, other, machine.open()]) {
+        assert.deepEqual(await store.all(), []);
+        assert.deepEqual(
+          (await store.ended()).map(({ id, label }) => [id, label]),
+          [[session.id, session.label]],
+        );
+      }
+      assert.ok(!machine.values.get(key(session.id))!.includes(session.tokens.accessToken));
+      assert.ok(!machine.values.get(key(session.id))!.includes(session.tokens.refreshToken!));
+    });
+
+    it('goes on with the same id and label when the person signs in again', async () => {
+      const ended = await window.store.add(newSession(scene));
+      await window.store.end(ended);
+
+      const session = await machine.open().store.add(newSession(scene, { name: 'Acme Robotics' }));
+      await settle();
+
+      assert.deepEqual([session.id, session.label], [ended.id, ended.label]);
+      assert.deepEqual(await window.store.all(), [session]);
+      assert.deepEqual(await window.store.ended(), []);
+    });
+
+    it('forgets it once the person signs out', async () => {
+      const session = await window.store.add(newSession(scene));
+      await window.store.end(session);
+
+      await window.store.remove(session.id);
+
+      assert.deepEqual(await window.store.ended(), []);
+      assert.equal(machine.values.size, 0);
+    });
+
+    it('says so in this window alone where each has a copy of its own', async () => {
+      const session = await window.store.add(newSession(scene));
+      const web = machine.open({ isStorePerWindow: true });
+
+      await web.store.end(session);
+
+      assert.deepEqual(
+        (await web.store.ended()).map(({ id }) => id),
+        [session.id],
+      );
+      assert.deepEqual(machine.stored(), [session]);
+    });
+  });
+
   it('leaves a session alone that a newer version has stored', async () => {
     machine.values.set(key('newer'), '{"version":2}');
 
