@@ -15,6 +15,9 @@ import {
 } from './sealed';
 import { readScopes } from './scopes';
 
+/** HubSpot's have about 40 characters, and ours, which holds one, has to fit into an address. */
+const longestCode = 512;
+
 export interface AuthorizationDeps {
   issuer: string;
   sealer: Sealer;
@@ -113,8 +116,12 @@ export async function receive(deps: AuthorizationDeps, query: URLSearchParams): 
       refusal: said,
     });
   }
+  const code = params.required('code');
+  if (code.length > longestCode) {
+    throw new OAuthError('invalid_request', 'code is too long.');
+  }
   const grant: Grant = {
-    code: params.required('code'),
+    code,
     challenge: waiting.challenge,
     redirectHash: await sha256(target.uri),
   };

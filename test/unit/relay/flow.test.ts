@@ -1,104 +1,8 @@
 import assert from 'node:assert/strict';
 import * as oauth from 'oauth4webapi';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
-import type { Relay } from '../../../src/relay/app';
-import { publicUrl, relayWith } from './support/relays';
-import { linkOf, redirectUri } from './support/signIn';
-
-const client: oauth.Client = { client_id: 'vscode' };
-const none = oauth.None();
-const scopes = { scope: 'oauth tickets', optional_scope: 'crm.objects.owners.read' };
-
-/** A sign-in as the editor runs it: a standard client, a browser and, behind one name, two copies of the relay. */
-class Editor {
-  readonly verifier = oauth.generateRandomCodeVerifier();
-  readonly state = oauth.generateRandomState();
-  readonly server: oauth.AuthorizationServer;
-  private turn = 0;
-
-  private constructor(
-    private readonly emulator: Emulator,
-    private readonly copies: readonly Relay[],
-  ) {
-    this.server = { issuer: publicUrl };
-  }
-
-  static async open(emulator: Emulator): Promise<Editor> {
-    const { clientId, clientSecret } = emulator.apps[0]!;
-    const options = { apiUrl: emulator.url, appUrl: emulator.url, clientId, clientSecret };
-    const editor = new Editor(emulator, [relayWith(options).relay, relayWith(options).relay]);
-    const issuer = new URL(publicUrl);
-    const response = await oauth.discoveryRequest(issuer, { algorithm: 'oauth2', ...editor.http });
-    Object.assign(editor.server, await oauth.processDiscoveryResponse(issuer, response));
-    return editor;
-  }
-
-  /** Every request meets the other copy. */
-  private readonly send = (url: string | URL, init?: RequestInit) =>
-    this.copies[this.turn++ % 2]!(new Request(url, init));
-
-  readonly http = {
-    [oauth.customFetch]: (url: string, init: RequestInit) => this.send(url, init),
-  };
-
-  /** As far as the page that leads back to the editor. */
-  async consent(decision: 'approve' | 'cancel' = 'approve'): Promise<URL> {
-    const pushed = await oauth.processPushedAuthorizationResponse(
-      this.server,
-      client,
-      await oauth.pushedAuthorizationRequest(
-        this.server,
-        client,
-        none,
-        {
-          response_type: 'code',
-          redirect_uri: redirectUri,
-          code_challenge: await oauth.calculatePKCECodeChallenge(this.verifier),
-          code_challenge_method: 'S256',
-          state: this.state,
-          ...scopes,
-        },
-        this.http,
-      ),
-    );
-    const address = new URL(this.server.authorization_endpoint!);
-    address.searchParams.set('client_id', 'vscode');
-    address.searchParams.set('request_uri', pushed.request_uri);
-    const toHubSpot = (await this.send(address)).headers.get('location')!;
-    const fromHubSpot = this.emulator.authorize({ url: toHubSpot, decision })!;
-    return linkOf(await (await this.send(fromHubSpot)).text());
-  }
-
-  async exchange(callback: URL): Promise<oauth.TokenEndpointResponse> {
-    return oauth.processAuthorizationCodeResponse(
-      this.server,
-      client,
-      await oauth.authorizationCodeGrantRequest(
-        this.server,
-        client,
-        none,
-        oauth.validateAuthResponse(this.server, client, callback, this.state),
-        redirectUri,
-        this.verifier,
-        this.http,
-      ),
-    );
-  }
-
-  async refresh(token: string): Promise<oauth.TokenEndpointResponse> {
-    return oauth.processRefreshTokenResponse(
-      this.server,
-      client,
-      await oauth.refreshTokenGrantRequest(this.server, client, none, token, this.http),
-    );
-  }
-
-  async revoke(token: string): Promise<void> {
-    await oauth.processRevocationResponse(
-      await oauth.revocationRequest(this.server, client, none, token, this.http),
-    );
-  }
-}
+import { appOf, client, Editor } from './support/editor';
+import { key, otherKey, publicUrl, relayWith } from './support/relays';
 
 const isRefusal = (error: unknown, code: string, hubspotStatus: string) =>
   error instanceof oauth.ResponseBodyError &&
@@ -115,7 +19,8 @@ describe('a sign-in through the relay', () => {
       redirectUrls: [`${publicUrl}/oauth-callback`],
       cancelRedirects: true,
     });
-    editor = await Editor.open(emulator);
+    const app = appOf(emulator);
+    editor = await Editor.open(emulator, [relayWith(app).relay, relayWith(app).relay]);
   });
   afterEach(() => emulator.stop());
 
@@ -174,7 +79,7 @@ describe('a sign-in through the relay', () => {
 
   it('gives nothing to another editor that got hold of the callback', async () => {
     const callback = await editor.consent();
-    const thief = await Editor.open(emulator);
+    const thief = await Editor.open(emulator, [relayWith(appOf(emulator)).relay]);
     callback.searchParams.set('state', thief.state);
 
     await assert.rejects(
@@ -206,4 +111,46 @@ describe('a sign-in through the relay', () => {
       await editor.refresh(tokens.refresh_token!);
     });
   }
+
+  describe('while the key is changed', () => {
+    const copyWith = (...keys: Uint8Array[]) => relayWith({ ...appOf(emulator), keys }).relay;
+
+    /** A sign-in begun at one stage of the change and ended at another, at every step. */
+    const signInAcross = async (begun: Uint8Array[], ended: Uint8Array[]) => {
+      const before = copyWith(...begun);
+      const after = copyWith(...ended);
+      for (const turns of [
+        [before, after, after, after],
+        [before, before, after, after],
+        [before, before, before, after],
+      ]) {
+        const requestUri = await editor.meets(turns[0]!).push();
+        const toHubSpot = await editor.meets(turns[1]!).open(requestUri);
+        const fromHubSpot = emulator.authorize({ url: toHubSpot })!;
+        const callback = await editor.meets(turns[2]!).comeBack(fromHubSpot);
+        const tokens = await editor.meets(turns[3]!).exchange(callback);
+        assert.ok(tokens.refresh_token);
+      }
+    };
+
+    it('ends under the new key what began under the old one', async () => {
+      await signInAcross([key], [otherKey, key]);
+    });
+
+    it('works at every step of the change, whichever copy is ahead', async () => {
+      const stages = [[key], [key, otherKey], [otherKey, key], [otherKey]];
+      for (const [at, stage] of stages.slice(0, -1).entries()) {
+        await signInAcross(stage, stages[at + 1]!);
+      }
+      // Copies of two neighbouring stages run side by side.
+      await signInAcross([key, otherKey], [key]);
+      await signInAcross([otherKey, key], [key, otherKey]);
+    });
+
+    it('ends what began under a key that is gone', async () => {
+      const requestUri = await editor.meets(copyWith(key)).push();
+
+      assert.equal(await editor.meets(copyWith(otherKey)).open(requestUri), null);
+    });
+  });
 });
