@@ -23,6 +23,7 @@ const openSetting = (key: string): Action => ({
   run: () => vscode.commands.executeCommand('workbench.action.openSettings', key),
 });
 const signIn = runCommand('Sign In', 'hubspotTickets.signIn');
+const enterToken = runCommand('Enter Token', 'hubspotTickets.signInWithToken');
 
 /** Tells a person once why a command could not do what it was asked to, and offers what may help. */
 export async function report(error: unknown, log: Log, retry: () => unknown): Promise<void> {
@@ -48,7 +49,7 @@ function actionsFor(error: unknown, retry: () => unknown): readonly Action[] {
   switch (error.failure) {
     case 'signed-out':
     case 'missing-scopes':
-      return [signIn];
+      return [error.details.credential === 'access-token' ? enterToken : signIn];
     case 'offline':
     case 'unavailable':
     case 'rate-limited':

@@ -47,6 +47,17 @@ describe('report', () => {
     });
   }
 
+  it('lets a person enter another access token when theirs was refused', async () => {
+    editor.answerMessage = () => 'Enter Token';
+
+    await tell(new HubSpotError('signed-out', 'Refused.', { credential: 'access-token' }));
+
+    assert.deepEqual(
+      editor.executed.map(({ command }) => command),
+      ['hubspotTickets.signInWithToken'],
+    );
+  });
+
   it('tries again when a person wants that', async () => {
     editor.answerMessage = () => 'Retry';
 

@@ -180,7 +180,7 @@ describe('trying with sample tickets', () => {
     failure = new Error('EPERM');
 
     await assert.rejects(
-      read(session),
+      scene.authentication.accessToken(session.id),
       (error) =>
         HubSpotError.is(error, 'unavailable') && error.message.includes('could not be started'),
     );
