@@ -117,6 +117,14 @@ const programs = [
     outdir: 'dist',
     target: 'node20.18',
   },
+  {
+    ...common,
+    entryPoints: { 'relay-handler': 'src/relay/handler.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    target: 'node20.18',
+  },
 ];
 
 const standInForVsCode = {

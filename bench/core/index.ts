@@ -1,9 +1,11 @@
 import { printFigures } from '../table';
+import { measureRelay } from './relay';
 import { measureEmulator, measureRequests } from './tickets';
 
 async function main(): Promise<void> {
   printFigures('Requests to HubSpot', await measureRequests());
   printFigures('The emulator', await measureEmulator());
+  printFigures('The relay', await measureRelay());
 }
 
 main().catch((error: unknown) => {

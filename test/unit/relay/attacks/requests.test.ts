@@ -274,7 +274,8 @@ describe('requests that mean harm', () => {
       for (const answer of answers) {
         assert.ok(answer.status >= 400);
         assert.equal(answer.headers.get('x-evil'), null);
-        assert.doesNotMatch(await answer.text(), /alert|x-evil|\u2028|\u001b/);
+        const text = await answer.text();
+        assert.ok(!['alert', 'x-evil', '\u2028', '\u001b'].some((part) => text.includes(part)));
       }
     });
 
