@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chooseOwner } from '../../../src/commands/chooseOwner';
 import { ChosenOwners } from '../../../src/commands/chosenOwners';
+import type { TicketStore } from '../../../src/tickets/store';
 import { HumanError } from '../../../src/util/humanError';
 import { FakeMemento } from '../../support/memento';
 import { editor } from '../../support/vscode';
@@ -14,12 +15,14 @@ interface Item {
 
 describe('choosing which owner one is', () => {
   let h: Harness;
+  let store: TicketStore;
   let memory: FakeMemento;
   let owners: ChosenOwners;
   let offered: readonly Item[];
 
   beforeEach(async () => {
-    h = await startHarness({ account: { userId: undefined, scopes: [] } });
+    h = await startHarness();
+    store = h.newStore({ userId: undefined, scopes: [] });
     memory = new FakeMemento();
     owners = new ChosenOwners(memory);
     offered = [];
@@ -37,33 +40,33 @@ describe('choosing which owner one is', () => {
   it('offers people by name and e-mail address', async () => {
     answer();
 
-    await chooseOwner(h.store, owners);
+    await chooseOwner(store, owners);
 
     assert.equal(offered[0]?.label, 'Dana Whitfield');
     assert.match(offered[0].description, /^dana\.whitfield@/);
-    assert.equal(owners.get(h.store.account.portalId), undefined);
+    assert.equal(owners.get(store.account.portalId), undefined);
   });
 
   it('shows the tickets of the one that was chosen, and remembers it for this account alone', async () => {
     const marta = h.emulator.owners()[1]!;
     h.emulator.ticket({ properties: { hubspot_owner_id: marta.id, hs_pipeline_stage: '1' } });
-    await h.openView('my-open');
+    await store.open(store.roots()[0]!);
     answer('Marta Lindqvist');
 
-    await chooseOwner(h.store, owners);
+    await chooseOwner(store, owners);
 
-    assert.equal(ticketsBelow(h.store, h.view('my-open')).length, 1);
-    const { portalId } = h.store.account;
+    assert.equal(ticketsBelow(store, store.roots()[0]!).length, 1);
+    const { portalId } = store.account;
     assert.equal(owners.get(portalId), marta.id);
     assert.equal(owners.get(portalId + 1), undefined);
   });
 
   it('says who was chosen so far', async () => {
     answer('Marta Lindqvist');
-    await chooseOwner(h.store, owners);
+    await chooseOwner(store, owners);
 
     answer();
-    await chooseOwner(h.store, owners);
+    await chooseOwner(store, owners);
 
     const marked = offered.filter(({ detail }) => detail !== undefined);
     assert.deepEqual(
@@ -77,7 +80,7 @@ describe('choosing which owner one is', () => {
     answer();
 
     await assert.rejects(
-      chooseOwner(h.store, owners),
+      chooseOwner(store, owners),
       (error) => error instanceof HumanError && error.message.includes('crm.objects.owners.read'),
     );
   });
@@ -86,7 +89,7 @@ describe('choosing which owner one is', () => {
     h.emulator.owners()[0]!.firstName = '$(bug)';
     answer();
 
-    await chooseOwner(h.store, owners);
+    await chooseOwner(store, owners);
 
     assert.equal(
       offered.some(({ label }) => label.includes('$(')),
@@ -96,7 +99,7 @@ describe('choosing which owner one is', () => {
 
   it('tells who one is where the sign-in says so, and asks nothing', async () => {
     const { id } = h.emulator.accounts[0]!.user;
-    const store = h.newStore({ userId: id });
+    store = h.newStore({ userId: id });
     answer();
 
     await chooseOwner(store, owners);
