@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { readTicketAddress } from '../hubspot/links';
+import { knownTickets } from '../tickets/knownTickets';
 import type { TicketStore } from '../tickets/store';
 import type { Clock } from '../util/clock';
 import type { Disposable } from '../util/events';
 import { grouped } from '../util/grouped';
 import { isCancellation, sentenceOf } from '../views/sentence';
-import { knownTickets } from './knownTickets';
 import {
   addressItem,
   failureItem,

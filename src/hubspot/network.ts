@@ -38,6 +38,14 @@ export function isPassing(cause: unknown): boolean {
   return ['no-network', 'refused', 'cut-off', 'unknown'].includes(troubleOf(cause));
 }
 
+const neverSent =
+  /ECONNREFUSED|ERR_CONNECTION_REFUSED|ENOTFOUND|EAI_|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_NAME|ERR_INTERNET_DISCONNECTED|CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
+
+/** Whether a call certainly did not reach HubSpot, because no connection came about. */
+export function wasNeverSent(cause: unknown): boolean {
+  return [...wordsOf(cause)].some((word) => neverSent.test(word));
+}
+
 const sentences: Record<Trouble, (host: string) => [HubSpotError['failure'], string]> = {
   'too-slow': () => ['unavailable', 'HubSpot took too long to answer. Try again in a moment.'],
   'too-large': () => [

@@ -4,7 +4,7 @@ import type { TicketQuery } from './search';
 import { searchBody } from './search';
 import type { Ticket, TicketPage } from './ticket';
 import { readTicketAnswer, readTicketBatch, readTicketPage } from './ticket';
-import { allProperties, listProperties } from './ticketProperties';
+import { allProperties, hubSpotNames, listProperties } from './ticketProperties';
 import { crmVersion } from './versions';
 
 export { ticketObjectTypeId } from './links';
@@ -78,4 +78,38 @@ export async function readTickets(
     ),
   );
   return pages.flat();
+}
+
+/** What a new ticket begins with. */
+export interface TicketDraft {
+  readonly subject: string;
+  readonly content: string;
+  readonly pipelineId: string;
+  readonly stageId: string;
+}
+
+/**
+ * Creates a ticket. Sent once: whether a call that failed half-way arrived, only a search can tell.
+ * @see https://developers.hubspot.com/docs/api-reference/latest/crm/objects/tickets/guide
+ */
+export function createTicket(
+  client: HubSpotClient,
+  { subject, content, pipelineId, stageId }: TicketDraft,
+  signal?: AbortSignal,
+): Promise<Ticket> {
+  return client.send({
+    method: 'POST',
+    path: base,
+    body: {
+      properties: {
+        [hubSpotNames.subject]: subject,
+        [hubSpotNames.content]: content,
+        [hubSpotNames.pipelineId]: pipelineId,
+        [hubSpotNames.stageId]: stageId,
+      },
+    },
+    read: readTicketAnswer,
+    isIdempotent: false,
+    signal,
+  });
 }

@@ -174,6 +174,11 @@ export class TicketStore implements Disposable {
     return this.directory.place(ticket.stageId)?.stage;
   }
 
+  /** The pipelines, once `ready`, in the order in which people see them. */
+  get pipelines(): readonly Pipeline[] {
+    return this.directory.pipelines;
+  }
+
   pipeline(id: string): Pipeline | undefined {
     return this.directory.pipelines.find((pipeline) => pipeline.id === id);
   }
