@@ -7,6 +7,7 @@ import type { OpenView, Section } from './openView';
 import { chosenOwnerLabel, ownerLabel } from './ownership';
 import { mostTickets } from './paging';
 import type { TicketPool } from './pool';
+import type { SavedView } from './savedViews';
 import { nodeId, type NoticeNode } from './tree';
 
 /** Draws one view as rows. `outdated` says why changes could not be read. */
@@ -53,13 +54,21 @@ export class Drawing {
         }
       }
     }
-    const stages = this.inOrder([...byStage.keys()]).map((stageId) =>
-      this.stage(open, stageId, byStage.get(stageId) ?? []),
+    const stageIds = this.inOrder([...byStage.keys()]);
+    const pipelines = new Set(stageIds.map((id) => this.directory.place(id)?.pipeline));
+    pipelines.delete(undefined);
+    const stages = stageIds.map((stageId) =>
+      this.stage(open, stageId, byStage.get(stageId) ?? [], pipelines.size > 1),
     );
     return stages.length > 0 ? stages : [notice(id, 'empty', view.emptyText)];
   }
 
-  private stage(open: OpenView, stageId: string, tickets: readonly Ticket[]): Draft {
+  private stage(
+    open: OpenView,
+    stageId: string,
+    tickets: readonly Ticket[],
+    isOfSeveralPipelines: boolean,
+  ): Draft {
     const { view, main } = open;
     const section = open.stages.get(stageId);
     const id = nodeId.stage(view.id, stageId);
@@ -67,14 +76,14 @@ export class Drawing {
     const isExact = isRead || main.list.isComplete;
     const known = isRead && section ? Math.max(section.list.total, tickets.length) : tickets.length;
     const place = this.directory.place(stageId);
-    const rows = tickets.map((ticket) => this.ticket(ticket, id));
+    const rows = tickets.map((ticket) => this.ticket(ticket, id, view));
     return {
       row: {
         kind: 'stage',
         id,
         viewId: view.id,
         stageId,
-        label: this.stageLabel(stageId),
+        label: this.stageLabel(stageId, isOfSeveralPipelines),
         stage: place?.stage,
         pipeline: place?.pipeline,
         count: isExact || known > 0 ? known : undefined,
@@ -114,7 +123,7 @@ export class Drawing {
     return [{ row, children: [] }];
   }
 
-  private ticket(ticket: Ticket, stageNodeId: string): Draft {
+  private ticket(ticket: Ticket, stageNodeId: string, view: SavedView): Draft {
     const row = {
       kind: 'ticket',
       id: nodeId.ticket(stageNodeId, ticket.id),
@@ -122,6 +131,7 @@ export class Drawing {
       ticket,
       stage: this.directory.place(ticket.stageId)?.stage,
       ownerLabel: ownerLabel(ticket, this.directory),
+      isOwnerImplied: view.conditions.some(({ kind }) => kind === 'owner'),
     } as const;
     return { row, children: [] };
   }
@@ -146,13 +156,14 @@ export class Drawing {
     return stageIds.toSorted((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
   }
 
-  private stageLabel(stageId: string): string {
+  /** Names the pipeline where the view shows stages of more than one. */
+  private stageLabel(stageId: string, isOfSeveralPipelines: boolean): string {
     const place = this.directory.place(stageId);
     if (!place) {
       return `Unknown stage (${foreignText(stageId) || 'none'})`;
     }
     const label = foreignText(place.stage.label) || place.stage.id;
-    return this.directory.pipelines.length > 1
+    return isOfSeveralPipelines
       ? `${label} · ${foreignText(place.pipeline.label) || place.pipeline.id}`
       : label;
   }

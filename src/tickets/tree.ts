@@ -43,6 +43,8 @@ export interface TicketNode extends Row {
   readonly stage: Stage | undefined;
   /** "Unassigned", a name, "Unknown owner", or "Assigned" where names are not known. */
   readonly ownerLabel: string;
+  /** Whether the view says already who has its tickets. */
+  readonly isOwnerImplied: boolean;
 }
 
 /** The row that loads the next tickets of a stage. */

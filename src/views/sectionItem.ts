@@ -24,17 +24,16 @@ export function viewItem(node: ViewNode, isFirst: boolean): vscode.TreeItem {
   return item;
 }
 
-/** The row of a stage; open and closed stages differ by shape. What would have to be read first stays folded. */
-export function stageItem(node: StageNode): vscode.TreeItem {
-  const isAtHand = !node.hasMoreThanCount && !node.stage?.isClosed;
+/**
+ * The row of a stage; open and closed stages differ by shape. What would have to be read first stays folded, but for
+ * the first stage of a view: somebody who unfolds a view wants to see tickets.
+ */
+export function stageItem(node: StageNode, isFirst: boolean): vscode.TreeItem {
+  const isUnfolded = (isFirst || !node.hasMoreThanCount) && !node.stage?.isClosed;
   const stage = foreignText(node.stage?.label ?? '') || node.label;
-  const item = sectionItem(node, stage, isAtHand ? Expanded : Collapsed);
-  if (node.label !== stage) {
-    // Several pipelines: their names stand behind the count, which a narrow sidebar would cut off else.
-    item.description = [item.description, foreignText(node.pipeline?.label ?? '')]
-      .filter(Boolean)
-      .join(' · ');
-  }
+  // Several pipelines: their names stand behind the count, which a narrow sidebar would cut off else.
+  const pipeline = node.label === stage ? '' : foreignText(node.pipeline?.label ?? '');
+  const item = sectionItem(node, stage, isUnfolded ? Expanded : Collapsed, pipeline);
   item.iconPath ??= node.stage?.isClosed
     ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('disabledForeground'))
     : new vscode.ThemeIcon('circle-large');
@@ -105,19 +104,17 @@ function sectionItem(
   node: ViewNode | StageNode,
   label: string,
   state: vscode.TreeItemCollapsibleState,
+  place = '',
 ): vscode.TreeItem {
-  const count = countInWords(node);
   const item = new vscode.TreeItem(label, state);
   item.id = node.id;
   item.contextValue = node.failure ? `${node.kind} failed` : node.kind;
-  item.description = count;
+  item.description = [countInSigns(node), place].filter(Boolean).join(' · ') || undefined;
   item.iconPath = stateIcon(node);
   item.tooltip = [node.label, node.failure].filter(Boolean).join('\n\n');
   item.accessibilityInformation = {
     label:
-      [label, count && (count === '1' ? '1 ticket' : `${count} tickets`)]
-        .filter(Boolean)
-        .join(', ') + failureInWords(node.failure),
+      [label, place, countInWords(node)].filter(Boolean).join(', ') + failureInWords(node.failure),
   };
   return item;
 }
@@ -135,8 +132,14 @@ function stateIcon(node: {
     : undefined;
 }
 
-function countInWords({ count, hasMoreThanCount }: ViewNode | StageNode): string | undefined {
+function countInSigns({ count, hasMoreThanCount }: ViewNode | StageNode): string | undefined {
   return count === undefined ? undefined : `${grouped(count)}${hasMoreThanCount ? '+' : ''}`;
+}
+
+function countInWords({ count, hasMoreThanCount }: ViewNode | StageNode): string | undefined {
+  return count === undefined
+    ? undefined
+    : `${hasMoreThanCount ? 'at least ' : ''}${grouped(count)} ${count === 1 ? 'ticket' : 'tickets'}`;
 }
 
 const failureInWords = (failure: string | undefined) => (failure ? `, ${failure}` : '');

@@ -11,7 +11,11 @@ export function ticketItem(node: TicketNode, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(subjectOf(node), vscode.TreeItemCollapsibleState.None);
   const ageMs = now - ticket.createdAt;
   item.id = node.id;
-  item.description = [ticket.createdAt > 0 && shortAge(ageMs), node.ownerLabel]
+  // The age first: what a narrow sidebar cuts off is the end.
+  item.description = [
+    ticket.createdAt > 0 && shortAge(ageMs),
+    !node.isOwnerImplied && node.ownerLabel,
+  ]
     .filter(Boolean)
     .join(' · ');
   item.iconPath = priorityIcon(ticket);

@@ -50,7 +50,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
       case 'view':
         return viewItem(node, node === this.firstView);
       case 'stage':
-        return stageItem(node);
+        return stageItem(node, node === this.firstStage(node.parent));
       case 'ticket':
         return ticketItem(node, this.clock.now());
       case 'more':
@@ -62,6 +62,12 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
 
   private get firstView(): TreeNode | undefined {
     return this.current.store?.roots().find(({ kind }) => kind === 'view');
+  }
+
+  /** The first stage of a view that has tickets for sure. */
+  private firstStage(view: TreeNode | undefined): TreeNode | undefined {
+    const stages = (view && this.current.store?.children(view)) ?? [];
+    return stages.find((node) => node.kind === 'stage' && !node.stage?.isClosed && node.count);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {

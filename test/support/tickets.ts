@@ -47,6 +47,7 @@ export function ticketNode(changes: Partial<TicketNode> = {}): TicketNode {
     ticket: shown,
     stage: stage(),
     ownerLabel: 'Dana Whitfield',
+    isOwnerImplied: false,
     ...changes,
   };
 }

@@ -59,6 +59,10 @@ describe('package.json', () => {
     }
   });
 
+  it('has words for its view before anything of the extension runs', () => {
+    assert(viewsWelcome.some(({ when }) => when.split(' || ').includes('!hubspotTickets.state')));
+  });
+
   it('wakes for a ticket page that was left open', () => {
     assert(manifest.activationEvents.includes(`onFileSystem:${ticketScheme}`));
   });

@@ -41,6 +41,14 @@ describe('TicketStore', () => {
       ]);
     });
 
+    it('names no pipeline where all of its stages are of one', async () => {
+      add({ subject: 'Only one' });
+
+      await h.openView('open');
+
+      assert.deepEqual(sketch(h.store, h.view('open')), ['All Open 1', '  New 1', '    Only one']);
+    });
+
     it('costs one search, beside the pipelines and owners of the first one', async () => {
       add();
 
@@ -431,7 +439,7 @@ describe('TicketStore', () => {
     assert.equal(new Set(ids).size, ids.length);
     assert.deepEqual(sketch(h.store, h.view('recent')), [
       'Recently Updated 4',
-      '  New · Support Pipeline 1',
+      '  New 1',
       '    two lines',
       '  Unknown stage (none) 1',
       '    Ticket 2',
@@ -481,7 +489,7 @@ describe('TicketStore', () => {
     assert.equal(h.store.stage(ticket)!.label, 'Waiting on us');
     assert.deepEqual(
       h.store.children(h.view('open')).map(({ label }) => label),
-      ['Waiting on us · Support Pipeline'],
+      ['Waiting on us'],
     );
   });
 

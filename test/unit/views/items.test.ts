@@ -20,6 +20,13 @@ describe('ticketItem', () => {
     assert.equal(item.tooltip, undefined);
   });
 
+  it('leaves out the owner where the view names one', () => {
+    const item = ticketItem(ticketNode({ isOwnerImplied: true }), today);
+
+    assert.equal(item.description, '3d');
+    assert.match(item.accessibilityInformation?.label ?? '', /Dana Whitfield/);
+  });
+
   it('says in words what it shows by icon, the subject first', () => {
     assert.equal(
       ticketItem(ticketNode(), today).accessibilityInformation?.label,
@@ -98,7 +105,7 @@ describe('viewItem', () => {
 describe('stageItem', () => {
   it('stays folded where unfolding asks HubSpot, and where the work is done', () => {
     const states = [{}, { hasMoreThanCount: true }, { stage: stage({ isClosed: true }) }].map(
-      (state) => stageItem(stageNode(state)).collapsibleState,
+      (state) => stageItem(stageNode(state), false).collapsibleState,
     );
 
     assert.deepEqual(states, [
@@ -108,11 +115,29 @@ describe('stageItem', () => {
     ]);
   });
 
+  it('is unfolded as the first of a view, so that there are tickets to see', () => {
+    const [long, closed] = [{ hasMoreThanCount: true }, { stage: stage({ isClosed: true }) }];
+
+    assert.equal(
+      stageItem(stageNode(long), true).collapsibleState,
+      TreeItemCollapsibleState.Expanded,
+    );
+    assert.equal(
+      stageItem(stageNode(closed), true).collapsibleState,
+      TreeItemCollapsibleState.Collapsed,
+    );
+  });
+
   it('puts the pipeline behind the count where there are several', () => {
-    const item = stageItem(stageNode({ label: 'Waiting on us · Support', count: 4 }));
+    const node = stageNode({ label: 'Waiting on us · Support', count: 4, hasMoreThanCount: true });
+    const item = stageItem(node, false);
 
     assert.equal(item.label, 'Waiting on us');
-    assert.equal(item.description, '4 · Support');
+    assert.equal(item.description, '4+ · Support');
+    assert.equal(
+      item.accessibilityInformation?.label,
+      'Waiting on us, Support, at least 4 tickets',
+    );
   });
 });
 

@@ -6,12 +6,14 @@ import type { CurrentStore } from '../../../src/views/currentStore';
 import { Freshness } from '../../../src/views/freshness';
 import { TicketTree } from '../../../src/views/ticketTree';
 import { manualClock } from '../../support/clock';
-import { ticketNode, viewNode } from '../../support/tickets';
+import { stageNode, ticketNode, viewNode } from '../../support/tickets';
+import { TreeItemCollapsibleState } from '../../support/vscode';
 
 describe('TicketTree', () => {
   const view = viewNode();
   const row = ticketNode({ parent: view });
   let opened: TreeNode[];
+  let below: TreeNode[];
   let changes: Emitter<TreeNode | undefined>;
   let switched: Emitter<void>;
   let current: { store: TicketStore | undefined } & Omit<CurrentStore, 'store'>;
@@ -19,12 +21,13 @@ describe('TicketTree', () => {
 
   beforeEach(() => {
     opened = [];
+    below = [row];
     changes = new Emitter();
     switched = new Emitter();
     const store = {
       onDidChange: changes.event,
       roots: () => [view],
-      children: () => [row],
+      children: () => below,
       open: (node: TreeNode) => Promise.resolve(void opened.push(node)),
     };
     current = {
@@ -43,6 +46,22 @@ describe('TicketTree', () => {
     assert.deepEqual(tree.getChildren(view), [row]);
     assert.deepEqual(opened, [view]);
     assert.equal(tree.getParent(row), view);
+  });
+
+  it('unfolds the first stage of a view that has tickets, however long it is', () => {
+    const stages = [{ count: undefined }, { count: 3 }, { count: 5 }].map((counts, index) =>
+      stageNode({ ...counts, id: String(index), parent: view, hasMoreThanCount: true }),
+    );
+    below = stages;
+
+    assert.deepEqual(
+      stages.map((node) => tree.getTreeItem(node).collapsibleState),
+      [
+        TreeItemCollapsibleState.Collapsed,
+        TreeItemCollapsibleState.Expanded,
+        TreeItemCollapsibleState.Collapsed,
+      ],
+    );
   });
 
   it('does not read again by itself what failed', () => {
