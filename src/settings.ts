@@ -12,7 +12,13 @@ export const settingKeys = {
   redirectPorts: 'hubspotTickets.signIn.redirectPorts',
   apiUrl: 'hubspotTickets.advanced.apiUrl',
   appUrl: 'hubspotTickets.advanced.appUrl',
+  portalId: 'hubspotTickets.portalId',
   intervalSeconds: 'hubspotTickets.refresh.intervalSeconds',
+  referencePatterns: 'hubspotTickets.references.patterns',
+  disabledLanguages: 'hubspotTickets.references.disabledLanguages',
+  openIn: 'hubspotTickets.references.openIn',
+  showState: 'hubspotTickets.references.showState',
+  closedTickets: 'hubspotTickets.references.closedTickets',
 } as const;
 
 export type SettingKey = (typeof settingKeys)[keyof typeof settingKeys];
@@ -126,6 +132,71 @@ export function refreshIntervalMs(): number {
 export function onDidChangeRefreshInterval(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration(settingKeys.intervalSeconds)) {
+      listener();
+    }
+  });
+}
+
+/** Patterns of references as they were typed: nothing is known of them. */
+export function referencePatterns(): readonly unknown[] {
+  const value = read(settingKeys.referencePatterns);
+  return Array.isArray(value) ? value : [];
+}
+
+/** Languages in which references are left alone. */
+export function disabledLanguages(): readonly string[] {
+  const value = read(settingKeys.disabledLanguages);
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/** Where a reference leads. */
+export function referencesOpenIn(): 'editor' | 'hubspot' {
+  return read(settingKeys.openIn) === 'hubspot' ? 'hubspot' : 'editor';
+}
+
+/** Whether the state of a ticket stands beside its reference. */
+export function showsTicketState(): boolean {
+  return read(settingKeys.showState) === true;
+}
+
+/** Whether a TODO for a closed ticket is a problem. */
+export function reportsClosedTickets(): boolean {
+  return read(settingKeys.closedTickets) !== false;
+}
+
+/** Calls `listener` when something about references may have changed. */
+export function onDidChangeReferences(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration('hubspotTickets.references')) {
+      listener();
+    }
+  });
+}
+
+/** The HubSpot account that this workspace shows; `undefined` when none is named. */
+export function portalId(): number | undefined {
+  const value = read(settingKeys.portalId);
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+/**
+ * Keeps the HubSpot account that this workspace shows, for whoever shares it. Without a workspace nothing is kept,
+ * but a choice for all windows follows.
+ */
+export async function setPortalId(id: number): Promise<void> {
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  const settings = vscode.workspace.getConfiguration();
+  const hasWorkspace = vscode.workspace.workspaceFolders !== undefined;
+  const isForAll = settings.inspect(settingKeys.portalId)?.globalValue !== undefined;
+  if (portalId() !== id && (hasWorkspace || isForAll)) {
+    await settings.update(settingKeys.portalId, id, hasWorkspace ? Workspace : Global);
+  }
+}
+
+/** Calls `listener` when the settings may name another account. */
+export function onDidChangePortalId(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(settingKeys.portalId)) {
       listener();
     }
   });
