@@ -29,12 +29,13 @@ export interface ServerOptions extends Omit<
 interface Patience {
   headers: number;
   request: number;
+  /** For the next request on a connection; longer than the usual proxy waits, which would otherwise meet a closed one. */
   idle: number;
   /** For requests under way when it is told to stop. */
   stop: number;
 }
 
-const usualPatience: Patience = { headers: 10_000, request: 15_000, idle: 5_000, stop: 9_000 };
+const usualPatience: Patience = { headers: 10_000, request: 15_000, idle: 65_000, stop: 9_000 };
 
 export interface RunningRelay {
   /** The address it is known by. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import { exchange, open, startedRelay } from '../support/servers';
 import { startScriptedHubSpot } from '../support/scriptedHubSpot';
 
@@ -13,7 +14,7 @@ describe('bytes that no browser sends', () => {
   before(async () => {
     hubspot = await startScriptedHubSpot();
     relay = await startedRelay(hubspot.url, {
-      patience: { headers: 200, request: 400, idle: 200 },
+      patience: { headers: 200, request: 400, idle: 600 },
     });
   });
   beforeEach(() => void relay.records.splice(0));
@@ -24,7 +25,7 @@ describe('bytes that no browser sends', () => {
 
   const request = (...lines: string[]) => lines.join('\r\n');
   const statusesOf = (answer: string) =>
-    [...answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status));
+    [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
 
   const smuggled = 'GET /smuggled HTTP/1.1\r\nhost: x\r\n\r\n';
   const ambiguous: [string, string][] = [
@@ -122,6 +123,16 @@ describe('bytes that no browser sends', () => {
 
     assert.match(await open(relay.boundUrl).answer, /^(?:HTTP\/1\.1 408|$)/);
     assert.ok(performance.now() - start < 2_000);
+  });
+
+  it('keeps a connection open for the next request of a proxy, longer than it waits for headers', async () => {
+    const connection = open(relay.boundUrl);
+    connection.send('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
+    await wait(400);
+
+    connection.send(`GET /healthz HTTP/1.1\r\nhost: x\r\n${last}\r\n\r\n`);
+
+    assert.deepEqual(statusesOf(await connection.answer), [200, 200]);
   });
 
   for (const host of [
