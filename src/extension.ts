@@ -3,7 +3,7 @@ import { registerAuthentication } from './auth/authentication';
 import { createFileLock } from './auth/sessions/lock';
 import { ChosenOwners } from './commands/chosenOwners';
 import { createStore } from './commands/createStore';
-import { CurrentAccount } from './commands/currentAccount';
+import { CurrentAccount } from './commands/accounts/currentAccount';
 import { registerCommands } from './commands/register';
 import { setContextKey } from './contextKeys';
 import { SampleAccount, startFrom } from './sample';
@@ -42,9 +42,13 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const owners = new ChosenOwners(context.globalState);
   const account = new CurrentAccount({
-    sessions: () => auth.sessions(),
-    onDidChangeSessions: auth.onDidChangeSessions,
+    auth,
     createStore: (session) => createStore(session, { auth, owners, fetch, clock, log }),
+    setting: {
+      get: settings.portalId,
+      set: settings.setPortalId,
+      onDidChange: settings.onDidChangePortalId,
+    },
     memory: context.workspaceState,
     onError: (error) => log.error(error instanceof Error ? error : String(error)),
   });

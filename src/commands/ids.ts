@@ -4,6 +4,7 @@ export const commandIds = [
   'hubspotTickets.signInWithToken',
   'hubspotTickets.trySample',
   'hubspotTickets.chooseOwner',
+  'hubspotTickets.switchAccount',
   'hubspotTickets.signOut',
   'hubspotTickets.refresh',
   'hubspotTickets.openTicket',

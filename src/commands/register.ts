@@ -7,7 +7,8 @@ import type { TicketsView } from '../views/ticketsView';
 import type { TicketPlace } from '../views/ticketUri';
 import { chooseOwner } from './chooseOwner';
 import type { ChosenOwners } from './chosenOwners';
-import type { CurrentAccount } from './currentAccount';
+import type { CurrentAccount } from './accounts/currentAccount';
+import { switchAccount } from './accounts/switchAccount';
 import type { CommandId } from './ids';
 import { loadMore, retry } from './loadMore';
 import { copyLink, openInHubSpot } from './openInHubSpot';
@@ -23,7 +24,7 @@ import { targetOf } from './target';
 export interface CommandDeps {
   readonly auth: Pick<
     Authentication,
-    'sessions' | 'signIn' | 'signInWithToken' | 'trySample' | 'signOut'
+    'sessions' | 'ended' | 'signIn' | 'signInWithToken' | 'trySample' | 'signOut'
   >;
   readonly account: CurrentAccount;
   readonly owners: ChosenOwners;
@@ -33,7 +34,7 @@ export interface CommandDeps {
   readonly log: Log & { show(): void };
 }
 
-type Handler = (argument: unknown) => Promise<void> | void;
+type Handler = (argument: unknown) => unknown;
 
 /** Registers one handler for every id; forgetting one does not compile. */
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
@@ -42,36 +43,45 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
 
   /** The ticket that a command is about, or the one that a person finds. */
   const ticket = async (argument: unknown, title: string): Promise<TicketPlace | undefined> => {
+    await account.ready();
+    const place = targetOf(argument, account.store?.account.portalId);
+    if (place) {
+      return place;
+    }
     const { portalId } = (await store()).account;
-    const place = targetOf(argument, portalId);
-    const ticketId = place?.ticketId ?? (await pickTicket(await store(), clock, title));
-    return place ?? (ticketId === undefined ? undefined : { portalId, ticketId });
+    const ticketId = await pickTicket(await store(), clock, title);
+    return ticketId === undefined ? undefined : { portalId, ticketId };
   };
+  const accountOf = ({ portalId }: TicketPlace) => account.storeOf(portalId)?.account;
 
   const handlers: Record<CommandId, Handler> = {
-    'hubspotTickets.signIn': () => signIn(() => auth.signIn(), account, view),
+    'hubspotTickets.signIn': (argument) => signIn(() => auth.signIn(), account, view, argument),
     'hubspotTickets.signInWithToken': () => signIn(() => auth.signInWithToken(), account, view),
     'hubspotTickets.trySample': () => trySample(auth, account, view),
     'hubspotTickets.chooseOwner': async () => chooseOwner(await store(), owners),
-    'hubspotTickets.signOut': () => signOut(auth),
+    'hubspotTickets.switchAccount': () =>
+      switchAccount({ auth, account, signIn: () => auth.signIn() }),
+    'hubspotTickets.signOut': () => signOut(auth, account.store?.account.sessionId),
     'hubspotTickets.refresh': async () => refresh(await store(), view, pages),
     'hubspotTickets.openTicket': async (argument) => {
-      const { portalId } = (await store()).account;
-      const place = argument ? targetOf(argument, portalId) : await askForTicket(portalId);
-      await (place && showTicket(place, portalId));
+      await account.ready();
+      const place = argument
+        ? targetOf(argument, account.store?.account.portalId)
+        : await askForTicket((await store()).account.portalId);
+      await (place && showTicket(place, account));
     },
     'hubspotTickets.openInHubSpot': async (argument) => {
       const place = await ticket(argument, 'Open in HubSpot');
-      await (place && openInHubSpot(place, (await store()).account));
+      await (place && openInHubSpot(place, accountOf(place)));
     },
     'hubspotTickets.searchTickets': async () => {
       const { portalId } = (await store()).account;
       const ticketId = await pickTicket(await store(), clock, 'Search Tickets');
-      await (ticketId && showTicket({ portalId, ticketId }, portalId));
+      await (ticketId && showTicket({ portalId, ticketId }, account));
     },
     'hubspotTickets.copyLink': async (argument) => {
       const place = await ticket(argument, 'Copy Ticket Link');
-      await (place && copyLink(place, (await store()).account));
+      await (place && copyLink(place, accountOf(place)));
     },
     'hubspotTickets.showLog': () => log.show(),
     'hubspotTickets.loadMore': async (node) => loadMore(await store(), node, view),
@@ -79,12 +89,13 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
   };
 
   const register = ([id, handler]: [string, Handler]) => {
-    const run = async (argument?: unknown): Promise<void> => {
+    const run = async (argument?: unknown): Promise<unknown> => {
       try {
-        await handler(argument);
+        return await handler(argument);
       } catch (error) {
         // Not waited for: a message stays until somebody presses it away.
         void report(error, log, () => run(argument));
+        return undefined;
       }
     };
     return vscode.commands.registerCommand(id, run);

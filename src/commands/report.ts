@@ -4,6 +4,7 @@ import { HumanError } from '../util/humanError';
 import type { Log } from '../util/log';
 import { withoutLinks } from '../util/editorText';
 import { isCancellation, sentenceOf } from '../views/sentence';
+import { AccountNeededError } from './accounts/accountNeeded';
 import type { CommandId } from './ids';
 
 /** A button under a message. */
@@ -23,6 +24,7 @@ const openSetting = (key: string): Action => ({
   run: () => vscode.commands.executeCommand('workbench.action.openSettings', key),
 });
 const signIn = runCommand('Sign In', 'hubspotTickets.signIn');
+const switchAccount = runCommand('Switch Account', 'hubspotTickets.switchAccount');
 const enterToken = runCommand('Enter Token', 'hubspotTickets.signInWithToken');
 
 /** Tells a person once why a command could not do what it was asked to, and offers what may help. */
@@ -39,7 +41,21 @@ export async function report(error: unknown, log: Log, retry: () => unknown): Pr
   await actions.find(({ title }) => title === pressed)?.run();
 }
 
+/** Signs in to one account, then does what could not be done without it. */
+const signInTo = (portalId: number, retry: () => unknown): Action => ({
+  title: 'Sign In',
+  run: async () => {
+    const command: CommandId = 'hubspotTickets.signIn';
+    if ((await vscode.commands.executeCommand(command, { portalId })) === true) {
+      await retry();
+    }
+  },
+});
+
 function actionsFor(error: unknown, retry: () => unknown): readonly Action[] {
+  if (error instanceof AccountNeededError) {
+    return [signInTo(error.portalId, retry), switchAccount];
+  }
   if (error instanceof HumanError) {
     return error.setting ? [openSetting(error.setting)] : [];
   }

@@ -5,10 +5,12 @@ import { readTicketUri, type TicketPlace } from '../views/ticketUri';
 /**
  * Which ticket a command is about: the row or page it was called on, else the page in front; `undefined` when
  * that says nothing. Menus hand over a row or an address, other callers may hand over anything.
+ *
+ * @param portalId the account whose rows are shown, if one is
  */
-export function targetOf(argument: unknown, portalId: number): TicketPlace | undefined {
+export function targetOf(argument: unknown, portalId: number | undefined): TicketPlace | undefined {
   if (isTicketNode(argument)) {
-    return { portalId, ticketId: argument.ticket.id };
+    return portalId === undefined ? undefined : { portalId, ticketId: argument.ticket.id };
   }
   return argument instanceof vscode.Uri ? readTicketUri(argument) : pageInFront();
 }

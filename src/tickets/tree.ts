@@ -60,7 +60,20 @@ export interface MoreNode extends Row {
 export interface NoticeNode extends Row {
   readonly kind: 'notice';
   readonly reason:
-    'loading' | 'failed' | 'empty' | 'unavailable' | 'who-are-you' | 'capped' | 'sample';
+    | 'loading'
+    | 'failed'
+    | 'empty'
+    | 'unavailable'
+    | 'capped'
+    | 'who-are-you'
+    | 'missing-scope'
+    | 'sample'
+    | 'ended'
+    | 'missing'
+    | 'sign-in'
+    | 'switch';
+  /** The account that a person has to sign in to for it. */
+  readonly portalId?: number;
 }
 
 export type TreeNode = ViewNode | StageNode | TicketNode | MoreNode | NoticeNode;
@@ -77,4 +90,6 @@ export const nodeId = {
   more: (parentId: string) => `${parentId}/more`,
   notice: (parentId: string) => `${parentId}/notice`,
   sample: () => 'sample',
+  missingScope: () => 'missing-scope',
+  account: (what: string) => part('account', what),
 };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { MoreNode, NoticeNode, StageNode, ViewNode } from '../tickets/tree';
+import type { MoreNode, StageNode, ViewNode } from '../tickets/tree';
 import type { ViewId } from '../tickets/savedViews';
 import { foreignText } from '../util/foreignText';
 import { grouped } from '../util/grouped';
@@ -58,45 +58,6 @@ export function moreItem(node: MoreNode): vscode.TreeItem {
     title: 'Load More',
     arguments: [node],
   };
-  return item;
-}
-
-const noticeIcons: Record<NoticeNode['reason'], vscode.ThemeIcon | undefined> = {
-  loading: new vscode.ThemeIcon('loading~spin'),
-  failed: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
-  empty: undefined,
-  unavailable: new vscode.ThemeIcon('info'),
-  'who-are-you': new vscode.ThemeIcon('question'),
-  sample: new vscode.ThemeIcon('sign-in'),
-  capped: new vscode.ThemeIcon('info'),
-};
-
-/** What a row that says what is missing does about it. */
-const noticeCommands: Partial<Record<NoticeNode['reason'], vscode.Command>> = {
-  'who-are-you': {
-    command: 'hubspotTickets.chooseOwner',
-    title: 'Choose Which Owner You Are',
-    tooltip: 'HubSpot does not tell whose access token this is. Say which owner you are.',
-  },
-  sample: {
-    command: 'hubspotTickets.signIn',
-    title: 'Sign In',
-    tooltip: 'Sign in to HubSpot to see the tickets of your account instead of samples.',
-  },
-};
-
-/** The row that says something. */
-export function noticeItem(node: NoticeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.label, None);
-  item.id = node.id;
-  item.contextValue = `notice ${node.reason}`;
-  item.iconPath = noticeIcons[node.reason];
-  item.tooltip = node.label;
-  item.command = noticeCommands[node.reason];
-  if (item.command) {
-    item.tooltip = item.command.tooltip;
-    item.accessibilityInformation = { label: node.label, role: 'button' };
-  }
   return item;
 }
 

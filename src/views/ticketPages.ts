@@ -8,7 +8,7 @@ import type { Disposable } from '../util/events';
 import type { CurrentStore } from './currentStore';
 import { sentenceOf } from './sentence';
 import { missingTicketPage, ticketPage } from './ticketPage';
-import { readTicketUri, ticketScheme, type TicketPlace } from './ticketUri';
+import { notSignedInTo, readTicketUri, ticketScheme, type TicketPlace } from './ticketUri';
 
 /** A page whose ticket is read faster than this is drawn once. */
 const patienceMs = 500;
@@ -28,7 +28,7 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
   private readonly changes = new vscode.EventEmitter<vscode.Uri>();
   private readonly readings = new Map<string, Reading>();
   private readonly subscriptions: Disposable[];
-  private storeListener: Disposable | undefined;
+  private readonly storeListeners = new Map<TicketStore, Disposable>();
 
   readonly onDidChange = this.changes.event;
 
@@ -38,6 +38,7 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
   ) {
     this.subscriptions = [
       current.onDidChange(() => this.refresh()),
+      current.onDidChangeOthers(() => this.refresh()),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.catchUp(uri)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.readings.delete(uri.toString())),
       vscode.workspace.registerTextDocumentContentProvider(ticketScheme, this),
@@ -52,12 +53,9 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
     }
     // Where that fails nobody is signed in, as far as anyone knows; the log says why.
     await this.current.ready().catch(() => undefined);
-    const store = this.storeOf(place);
+    const store = this.current.storeOf(place.portalId);
     if (!store) {
-      return missingTicketPage(
-        place.ticketId,
-        `This ticket belongs to the HubSpot account ${place.portalId}, and you are not signed in to it.`,
-      );
+      return missingTicketPage(place.ticketId, notSignedInTo(place.portalId));
     }
     const reading = this.readings.get(uri.toString()) ?? this.read(uri, store, place.ticketId);
     const isKnown = store.ticket(place.ticketId) !== undefined;
@@ -68,8 +66,7 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
 
   /** Reads the tickets of all open pages anew. */
   refresh(): void {
-    this.storeListener?.dispose();
-    this.storeListener = undefined;
+    this.stopListening();
     this.readings.clear();
     for (const { uri } of vscode.workspace.textDocuments) {
       if (uri.scheme === ticketScheme) {
@@ -79,18 +76,21 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
   }
 
   dispose(): void {
-    this.storeListener?.dispose();
+    this.stopListening();
     this.subscriptions.forEach((subscription) => subscription.dispose());
     this.changes.dispose();
   }
 
-  private storeOf({ portalId }: TicketPlace): TicketStore | undefined {
-    const { store } = this.current;
-    return store?.account.portalId === portalId ? store : undefined;
+  private stopListening(): void {
+    this.storeListeners.forEach((listener) => listener.dispose());
+    this.storeListeners.clear();
   }
 
   private read(uri: vscode.Uri, store: TicketStore, ticketId: string): Reading {
-    this.storeListener ??= store.onDidChange(() => this.refreshChanged(store));
+    if (!this.storeListeners.has(store)) {
+      const listener = store.onDidChange(() => this.refreshChanged(store));
+      this.storeListeners.set(store, listener);
+    }
     const key = uri.toString();
     const reading: Reading = {
       isDone: false,
@@ -130,8 +130,9 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
   private refreshChanged(store: TicketStore): void {
     for (const [key, { ticket }] of this.readings) {
       const uri = vscode.Uri.parse(key);
-      const known = ticket && store.ticket(ticket.id);
-      if (known && known.updatedAt > ticket.updatedAt) {
+      const isOfStore = readTicketUri(uri)?.portalId === store.account.portalId;
+      const known = isOfStore && ticket ? store.ticket(ticket.id) : undefined;
+      if (known && ticket && known.updatedAt > ticket.updatedAt) {
         this.readings.delete(key);
         this.changes.fire(uri);
       }

@@ -4,7 +4,8 @@ import type { StageNode, TreeNode, ViewNode } from '../tickets/tree';
 import type { Clock } from '../util/clock';
 import type { Disposable } from '../util/events';
 import type { CurrentStore } from './currentStore';
-import { moreItem, noticeItem, stageItem, viewItem } from './sectionItem';
+import { noticeItem } from './noticeItem';
+import { moreItem, stageItem, viewItem } from './sectionItem';
 import { ticketItem, ticketTooltip } from './ticketItem';
 
 /** Draws the rows that the store holds; decides nothing about them. */
@@ -33,7 +34,7 @@ export class TicketTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
       this.storeListener = store?.onDidChange((changed) => this.changes.fire(changed));
     }
     if (!store) {
-      return [];
+      return node ? [] : [...this.current.rows];
     }
     if (node?.kind === 'view' || node?.kind === 'stage') {
       this.open(store, node);

@@ -67,16 +67,19 @@ export class TicketsView implements vscode.Disposable {
 
   /** A view that nobody sees needs no store. */
   private follow(): void {
-    if (!this.view.visible || this.current.store === this.shown) {
+    if (!this.view.visible) {
       return;
     }
+    // The only view of a container has no line for `description`; its title stands beside the container's.
+    this.view.title = foreignText(this.current.title ?? viewTitle, 100);
     const { store } = this.current;
+    if (store === this.shown) {
+      return;
+    }
     this.shown = store;
     this.storeListener?.dispose();
     this.storeListener = store?.onDidChange(() => this.describe(store));
     this.freshness = new Freshness();
-    // The only view of a container has no line for `description`; its title stands beside the container's.
-    this.view.title = store ? foreignText(store.account.label, 100) : viewTitle;
     this.describe(store);
   }
 

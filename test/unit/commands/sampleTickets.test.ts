@@ -6,11 +6,11 @@ import { sampleApiUrl } from '../../../src/auth/ways/sampleWay';
 import { SampleAccount } from '../../../src/sample';
 import type { TicketStore } from '../../../src/tickets/store';
 import { HumanError } from '../../../src/util/humanError';
-import { Emitter } from '../../../src/util/events';
 import { TicketPages } from '../../../src/views/ticketPages';
 import { TicketsView } from '../../../src/views/ticketsView';
 import { ticketUri } from '../../../src/views/ticketUri';
 import { manualClock } from '../../support/clock';
+import { currentStore } from '../../support/currentStore';
 import { editor } from '../../support/vscode';
 import { silentLog, ticketsBelow } from '../tickets/harness';
 
@@ -43,11 +43,7 @@ describe('sample tickets', () => {
         log: silentLog,
       },
     );
-    current = {
-      store,
-      ready: () => Promise.resolve(),
-      onDidChange: new Emitter<void>().event,
-    };
+    current = currentStore({ store });
   });
   afterEach(() => {
     store.dispose();

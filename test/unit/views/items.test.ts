@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ThemeIcon } from 'vscode';
 import type { MoreNode, NoticeNode } from '../../../src/tickets/tree';
-import { moreItem, noticeItem, stageItem, viewItem } from '../../../src/views/sectionItem';
+import { noticeItem } from '../../../src/views/noticeItem';
+import { moreItem, stageItem, viewItem } from '../../../src/views/sectionItem';
 import { ticketItem, ticketTooltip } from '../../../src/views/ticketItem';
 import { stage, stageNode, ticket, ticketNode, today, viewNode } from '../../support/tickets';
 import { TreeItemCollapsibleState } from '../../support/vscode';

@@ -7,6 +7,7 @@ import { Emitter } from '../../../src/util/events';
 import { TicketPages } from '../../../src/views/ticketPages';
 import { readTicketUri, ticketUri } from '../../../src/views/ticketUri';
 import { manualClock, type ManualClock } from '../../support/clock';
+import { currentStore, type FakeCurrentStore } from '../../support/currentStore';
 import { documents } from '../../support/editor/documents';
 import { ticket } from '../../support/tickets';
 import { Uri } from '../../support/vscode';
@@ -34,19 +35,15 @@ describe('TicketPages', () => {
   let reads: number;
   let pages: TicketPages;
   let told: string[];
+  let current: FakeCurrentStore;
   const changes = new Emitter<undefined>();
   const uri = ticketUri({ portalId: 1, ticketId: '17850001' });
   const page = (at: vscode.Uri = uri) => pages.provideTextDocumentContent(at);
 
-  beforeEach(() => {
-    clock = manualClock();
-    known = undefined;
-    reads = 0;
-    told = [];
-    answer = () => Promise.resolve(ticket({ content: 'The whole story.' }));
+  const storeOf = (portalId: number, onChange: Emitter<undefined>) => {
     const store = {
-      account: { portalId: 1, uiDomain: 'app.hubspot.com' },
-      onDidChange: changes.event,
+      account: { portalId, uiDomain: `app-${portalId}.hubspot.com` },
+      onDidChange: onChange.event,
       ticket: () => known,
       readTicket: () => {
         reads += 1;
@@ -57,11 +54,17 @@ describe('TicketPages', () => {
       pipeline: () => undefined,
       owner: () => undefined,
     };
-    const current = {
-      store: store as unknown as TicketStore,
-      ready: () => Promise.resolve(),
-      onDidChange: new Emitter<void>().event,
-    };
+    return store as unknown as TicketStore;
+  };
+
+  beforeEach(() => {
+    clock = manualClock();
+    known = undefined;
+    reads = 0;
+    told = [];
+    answer = () => Promise.resolve(ticket({ content: 'The whole story.' }));
+    const store = storeOf(1, changes);
+    current = currentStore({ store, title: 'Acme' });
     pages = new TicketPages(current, clock);
     pages.onDidChange((changed) => told.push(changed.toString()));
   });
@@ -112,6 +115,31 @@ describe('TicketPages', () => {
 
     assert.match(await page(), /HubSpot knows no such ticket/);
     assert.match(await page(ticketUri({ portalId: 2, ticketId: '1' })), /not signed in to it/);
+  });
+
+  it('shows a ticket of an account that is signed in but not shown, and keeps it up to date', async () => {
+    const elsewhere = new Emitter<undefined>();
+    const other = storeOf(2, elsewhere);
+    const otherUri = ticketUri({ portalId: 2, ticketId: '17850001' });
+    current.storeOf = (portalId) => (portalId === 2 ? other : current.store);
+
+    assert.match(await page(otherUri), /app-2\.hubspot\.com\/contacts\/2\//);
+    known = ticket({ updatedAt: ticket().updatedAt + 1 });
+    changes.fire(undefined);
+    assert.deepEqual(told, []);
+    elsewhere.fire(undefined);
+
+    assert.deepEqual(told, [otherUri.toString()]);
+  });
+
+  it('shows a page anew once its account is signed in to', async () => {
+    const otherUri = ticketUri({ portalId: 2, ticketId: '17850001' });
+    documents.open.push({ uri: otherUri });
+    assert.match(await page(otherUri), /not signed in to it/);
+
+    current.otherChanges.fire();
+
+    assert.deepEqual(told, [otherUri.toString()]);
   });
 
   it('keeps showing what was known when HubSpot cannot be reached', async () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { TicketStore } from '../../../src/tickets/store';
 import type { TreeNode } from '../../../src/tickets/tree';
 import { Emitter } from '../../../src/util/events';
-import type { CurrentStore } from '../../../src/views/currentStore';
 import { Freshness } from '../../../src/views/freshness';
 import { TicketTree } from '../../../src/views/ticketTree';
 import { manualClock } from '../../support/clock';
+import { currentStore, type FakeCurrentStore } from '../../support/currentStore';
 import { stageNode, ticketNode, viewNode } from '../../support/tickets';
 import { TreeItemCollapsibleState } from '../../support/vscode';
 
@@ -15,26 +15,20 @@ describe('TicketTree', () => {
   let opened: TreeNode[];
   let below: TreeNode[];
   let changes: Emitter<TreeNode | undefined>;
-  let switched: Emitter<void>;
-  let current: { store: TicketStore | undefined } & Omit<CurrentStore, 'store'>;
+  let current: FakeCurrentStore;
   let tree: TicketTree;
 
   beforeEach(() => {
     opened = [];
     below = [row];
     changes = new Emitter();
-    switched = new Emitter();
     const store = {
       onDidChange: changes.event,
       roots: () => [view],
       children: () => below,
       open: (node: TreeNode) => Promise.resolve(void opened.push(node)),
     };
-    current = {
-      store: store as unknown as TicketStore,
-      ready: () => Promise.resolve(),
-      onDidChange: switched.event,
-    };
+    current = currentStore({ store: store as unknown as TicketStore, title: 'Acme' });
     tree = new TicketTree(current, manualClock(), () => undefined);
   });
   afterEach(() => tree.dispose());
@@ -83,7 +77,7 @@ describe('TicketTree', () => {
   it('listens no longer to an account that is not shown', () => {
     tree.getChildren();
     current.store = undefined;
-    switched.fire();
+    current.changes.fire();
     const drawn: (TreeNode | undefined)[] = [];
     tree.onDidChangeTreeData((node) => drawn.push(node));
 
@@ -91,6 +85,19 @@ describe('TicketTree', () => {
     changes.fire(view);
 
     assert.deepEqual(drawn, []);
+  });
+
+  it('shows what stands in the place of tickets while there are none', () => {
+    current.store = undefined;
+    current.rows = [{ kind: 'notice', id: 'n', reason: 'ended', label: 'It ended.', portalId: 7 }];
+
+    const rows = tree.getChildren();
+    const item = tree.getTreeItem(rows[0]!);
+
+    assert.deepEqual(rows, current.rows);
+    assert.deepEqual(tree.getChildren(rows[0]), []);
+    assert.equal(item.command?.command, 'hubspotTickets.signIn');
+    assert.deepEqual(item.command.arguments, [{ portalId: 7 }]);
   });
 
   it('makes a tooltip when somebody asks for it', () => {
