@@ -1,4 +1,4 @@
-import { formatTicket } from './data/format';
+import { formatRecord } from './data/formatRecord';
 import type { Account } from './data/account';
 import type { AccountOptions } from './data/accounts';
 import type { Owner } from './data/owners';
@@ -111,9 +111,10 @@ export function control(world: World): Control {
 function putTicket(
   world: World,
   account: Account,
-  { id = account.nextTicketId, properties = {}, isArchived = false }: TicketInput,
+  { id = account.tickets.nextId, properties = {}, isArchived = false }: TicketInput,
 ): string {
-  const row = account.tickets.row(id);
+  const { tickets } = account;
+  const row = tickets.row(id);
   const now = new Date(world.now()).toISOString();
   const stageId = properties['hs_pipeline_stage'] ?? '1';
   const values = new Map<string, string | undefined>();
@@ -131,16 +132,16 @@ function putTicket(
     values.set(name, value === '' ? undefined : value);
   }
   const archivedAt = isArchived ? now : undefined;
-  account.write({ id, values, archivedAt }, world.now(), world.settings.indexDelayMs);
+  tickets.write({ id, values, archivedAt }, world.now(), world.settings.indexDelayMs);
   return id;
 }
 
 function showTicket(account: Account, id: string): Record<string, unknown> | undefined {
   const row = account.tickets.row(id);
-  const properties = [...account.definitions.keys()];
+  const properties = [...account.tickets.definitions.keys()];
   return row === undefined
     ? undefined
-    : formatTicket(account, account.tickets, row, { properties });
+    : formatRecord(account, account.tickets, row, { properties });
 }
 
 function issue(

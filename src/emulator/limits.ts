@@ -1,22 +1,25 @@
 import { Refusal } from './http/answer';
 
 const burst = { max: 110, windowMs: 10_000 };
+const associations = { ...burst, max: 150 };
 const search = { max: 5, windowMs: 1_000 };
 
-/** Counts calls in rolling windows as HubSpot does: ordinary ones per app and account, searches per account. */
+/** Counts calls in rolling windows as HubSpot does: per app and account, associations apart, searches per account. */
 export class Limits {
   private readonly calls = new Map<string, number[]>();
 
   /** Counts an ordinary call and tells its headers. */
-  countCall(app: string, portalId: number, nowMs: number, isEnforced: boolean) {
-    const used = this.count(`${app}:${portalId}`, burst.windowMs, nowMs);
+  countCall(caller: string, nowMs: number, isEnforced: boolean, pool?: 'associations') {
+    const { max, windowMs } = pool ? associations : burst;
+    const group = pool ? `${pool}:${caller}` : caller;
+    const used = this.count(group, windowMs, nowMs);
     const headers = {
-      'X-HubSpot-RateLimit-Interval-Milliseconds': String(burst.windowMs),
-      'X-HubSpot-RateLimit-Max': String(burst.max),
-      'X-HubSpot-RateLimit-Remaining': String(Math.max(burst.max - used, 0)),
+      'X-HubSpot-RateLimit-Interval-Milliseconds': String(windowMs),
+      'X-HubSpot-RateLimit-Max': String(max),
+      'X-HubSpot-RateLimit-Remaining': String(Math.max(max - used, 0)),
     };
-    if (isEnforced && used > burst.max) {
-      throw tooMany('TEN_SECONDLY_ROLLING', `${app}:${portalId}`, headers);
+    if (isEnforced && used > max) {
+      throw tooMany('TEN_SECONDLY_ROLLING', group, headers);
     }
     return headers;
   }

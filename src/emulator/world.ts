@@ -65,7 +65,13 @@ export class World {
       ...new Set(this.apps.flatMap((a) => [...a.requiredScopes, ...a.optionalScopes])),
     ];
     options.accounts.forEach((each, at) => {
-      const account = new Account(each, 17_850_001 + at * 10_000_000, 41_629_779 + at * 1_000_000);
+      const account = new Account(each, {
+        ticket: 17_850_001 + at * 10_000_000,
+        owner: 41_629_779 + at * 1_000_000,
+        contact: 501 + at * 1_000,
+        company: 9_001 + at * 100,
+        note: 17_850_000_000 + at * 10_000_000_000,
+      });
       this.accounts.set(each.portalId, account);
       this.tokens.addServiceKey(account, scopes);
     });

@@ -1,78 +1,55 @@
 import type { AccountOptions } from './accounts';
-import { definitions, searchableProperties, type Definition } from './definitions';
+import { Askers } from './askers';
+import { inventedCompanies, inventedContacts } from './contacts';
+import { inventLinks, type FirstIds } from './inventedLinks';
+import { inventedNotes } from './inventedNotes';
+import { isStored, storedKinds, type KindName, type StoredName } from './kinds';
+import { Links, type Link } from './links';
 import { defaultOwners, type Owner } from './owners';
 import { defaultPipelines, type Pipeline, type Stage } from './pipelines';
-import { Table, type Change } from './table';
+import { Records } from './records';
 
-interface Pending {
-  change: Change;
-  visibleAt: number;
-}
-
-/** One HubSpot account: its people, its rules, its tickets. */
+/** One HubSpot account: its people, its rules, its records. */
 export class Account {
-  readonly definitions = new Map<string, Definition>(definitions.map((each) => [each.name, each]));
   readonly pipelines: Pipeline[] = defaultPipelines();
   readonly owners: Owner[];
-  readonly tickets: Table;
-  /** The old ids of merged tickets and what they became. */
-  readonly merged = new Map<string, string>();
-  /** Ids of other objects linked to a ticket, by ticket, then by kind (`contacts`). */
-  readonly links = new Map<string, Map<string, { id: string; type: string }[]>>();
+  readonly askers = new Askers();
+  readonly tickets: Records;
+  readonly notes: Records;
+  readonly contacts: Records;
+  readonly companies: Records;
+  readonly links: Links;
   isDeleted = false;
-
-  private index: Table | undefined;
-  private pending: Pending[] = [];
 
   constructor(
     readonly options: AccountOptions,
-    readonly firstTicketId: number,
-    firstOwnerId: number,
+    first: FirstIds,
   ) {
-    this.owners = defaultOwners(firstOwnerId, options.user);
-    this.tickets = new Table(
-      (property) => this.definitions.get(property)?.type === 'number',
-      searchableProperties,
-    );
+    const { tickets, notes, contacts, companies } = storedKinds;
+    this.owners = defaultOwners(first.owner, options.user);
+    this.tickets = new Records(tickets, first.ticket);
+    // Beyond what is invented, whose ids follow from those of their tickets.
+    this.notes = new Records(notes, first.note + 5e9, inventedNotes(this, first.note));
+    this.contacts = new Records(contacts, first.contact, inventedContacts(first.contact));
+    this.companies = new Records(companies, first.company, inventedCompanies(first.company));
+    this.links = new Links(inventLinks(this, first));
   }
 
   get portalId(): number {
     return this.options.portalId;
   }
 
-  get nextTicketId(): string {
-    return String(this.firstTicketId + this.tickets.size);
+  /** The records of a kind, or nothing for kinds that are only linked to. */
+  records(name: StoredName): Records;
+  records(name: KindName): Records | undefined;
+  records(name: KindName): Records | undefined {
+    return isStored(name) ? this[name] : undefined;
   }
 
-  /** Writes, and lets search know after `delayMs`. */
-  write(change: Change, nowMs: number, delayMs: number): void {
-    if (delayMs > 0) {
-      this.index ??= this.tickets.clone();
-    }
-    this.tickets.apply(change);
-    if (this.index) {
-      this.pending.push({ change, visibleAt: nowMs + delayMs });
-    }
-  }
-
-  /** The tickets as search knows them: a moment behind. */
-  searchIndex(nowMs: number): Table {
-    const { index } = this;
-    if (!index) {
-      return this.tickets;
-    }
-    this.pending = this.pending.filter(({ change, visibleAt }) => {
-      const isDue = visibleAt <= nowMs;
-      if (isDue) {
-        index.apply(change);
-      }
-      return !isDue;
-    });
-    if (this.pending.length > 0) {
-      return index;
-    }
-    this.index = undefined;
-    return this.tickets;
+  /** What a record is linked to, archived records left out. */
+  linksOf(from: KindName, id: string, to: KindName): readonly Link[] {
+    const records = this.records(to);
+    return this.links.of(from, id, to).filter((link) => !records?.isArchived(link.id));
   }
 
   stage(stageId: string | undefined): { pipeline: Pipeline; stage: Stage } | undefined {

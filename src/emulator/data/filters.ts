@@ -1,17 +1,23 @@
 import type { Account } from './account';
-import type { Definition } from './definitions';
+import type { Definition } from './definition';
 import { FilterProblem, many, one, type Filter, type Test } from './filter';
 import { compileLinkFilter } from './linkFilter';
+import type { Records } from './records';
 import { words, type Table } from './table';
 import { readDate } from './values';
 
 /** Makes a filter into a test of rows. A row without a value passes `NOT_HAS_PROPERTY` alone. */
-export function compileFilter(account: Account, table: Table, filter: Filter): Test {
+export function compileFilter(
+  account: Account,
+  { kind, definitions }: Records,
+  table: Table,
+  filter: Filter,
+): Test {
   const { propertyName, operator } = filter;
   if (propertyName.startsWith('associations.')) {
-    return compileLinkFilter(account, table, filter);
+    return compileLinkFilter(account, kind.name, table, filter);
   }
-  const definition = account.definitions.get(propertyName);
+  const definition = definitions.get(propertyName);
   if (!definition) {
     throw new FilterProblem(`Property '${propertyName}' does not exist`);
   }

@@ -1,6 +1,7 @@
 import type { Account } from './account';
 import type { Filter, Test } from './filter';
 import { compileFilter } from './filters';
+import type { Records } from './records';
 import { words, type Table } from './table';
 import { must } from './must';
 
@@ -12,15 +13,16 @@ export interface Search {
   limit: number;
 }
 
-/** Goes through the tickets in order, keeps one page and counts the rest. */
-export function findTickets(
+/** Goes through the records in order, keeps one page and counts the rest. */
+export function findRecords(
   account: Account,
+  records: Records,
   table: Table,
   { filterGroups, sort, text, offset, limit }: Search,
 ): { rows: number[]; total: number } {
   const matches = allOf([
     (row) => table.archivedAt(row) === undefined,
-    ...filtersOf(account, table, filterGroups),
+    ...filtersOf(account, records, table, filterGroups),
     ...wordsOf(table, text),
   ]);
   const order = table.order(sort.property);
@@ -41,16 +43,17 @@ export function findTickets(
 
 function filtersOf(
   account: Account,
+  records: Records,
   table: Table,
   groups: readonly (readonly Filter[])[],
 ): readonly Test[] {
   const tests = groups.map((filters) =>
-    allOf(filters.map((filter) => compileFilter(account, table, filter))),
+    allOf(filters.map((filter) => compileFilter(account, records, table, filter))),
   );
   return tests.length === 0 ? [] : [(row) => tests.some((test) => test(row))];
 }
 
-/** Every word that was typed begins a word of the ticket. */
+/** Every word that was typed begins a word of the record. */
 function wordsOf(table: Table, text: string): readonly Test[] {
   const typed = words(text).split(' ').filter(Boolean);
   return typed.map((word) => (row) => table.text(row).includes(` ${word}`));

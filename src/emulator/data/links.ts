@@ -1,47 +1,66 @@
-import * as v from 'valibot';
-import { recordId } from '../http/input';
-import type { Writing } from './write';
+import type { KindName } from './kinds';
+import { plainLink, type LinkType } from './linkTypes';
+import { must } from './must';
 
-/** What HubSpot's own link types lead to, and their names. */
-const kinds = new Map<number, readonly [kind: string, type: string]>([
-  [16, ['contacts', 'ticket_to_contact']],
-  [339, ['companies', 'ticket_to_company']],
-  [26, ['companies', 'ticket_to_company_primary']],
-  [28, ['deals', 'ticket_to_deal']],
-  [452, ['tickets', 'ticket_to_ticket']],
-  [227, ['notes', 'ticket_to_note']],
-]);
+/** A record at the other end, and the types of the links to it. */
+export interface Link {
+  id: string;
+  types: readonly number[];
+}
 
-/** The `associations` of a ticket to be created. */
-export const readLinks = v.optional(
-  v.array(
-    v.object({
-      to: v.object({ id: recordId }),
-      types: v.array(v.object({ associationCategory: v.string(), associationTypeId: v.number() })),
-    }),
-  ),
-);
+/** The links that an account had before anybody changed one. */
+export type InventedLinks = (from: KindName, id: string, to: KindName) => readonly Link[];
 
-/** Links a ticket to what it is about, and counts. */
-export function link(
-  { world, account }: Writing,
-  ticketId: string,
-  wanted: v.InferOutput<typeof readLinks> = [],
-): void {
-  const links = account.links.get(ticketId) ?? new Map<string, { id: string; type: string }[]>();
-  for (const { to, types } of wanted) {
-    for (const { associationTypeId } of types) {
-      const [kind, type] = kinds.get(associationTypeId) ?? ['others', 'ticket_to_other'];
-      links.set(kind, [...(links.get(kind) ?? []), { id: to.id, type }]);
+type Ends = Map<string, readonly number[]>;
+
+/** Who is linked to whom. What nobody has changed is worked out when asked for, and not kept. */
+export class Links {
+  private readonly changed = new Map<string, Ends>();
+
+  constructor(private readonly invented: InventedLinks) {}
+
+  of(from: KindName, id: string, to: KindName): readonly Link[] {
+    const ends = this.changed.get(keyOf(from, id, to));
+    return ends
+      ? [...ends].map(([other, types]) => ({ id: other, types }))
+      : this.invented(from, id, to);
+  }
+
+  /** Links two records both ways; a link with a label brings the one without. */
+  add({ id, from, to, reverse }: LinkType, fromId: string, toId: string): void {
+    const { id: plain, reverse: plainReverse } = must(plainLink(from, to));
+    this.change(from, fromId, to, toId, (types) => [...types, plain, id]);
+    this.change(to, toId, from, fromId, (types) => [...types, plainReverse, reverse]);
+  }
+
+  /** Ends one type of link, or without a type all links between two records. */
+  remove(from: KindName, fromId: string, to: KindName, toId: string, type?: LinkType): void {
+    const without = (gone: number | undefined) => (types: readonly number[]) =>
+      gone === undefined ? [] : types.filter((each) => each !== gone);
+    this.change(from, fromId, to, toId, without(type?.id));
+    this.change(to, toId, from, fromId, without(type?.reverse));
+  }
+
+  private change(
+    from: KindName,
+    id: string,
+    to: KindName,
+    other: string,
+    edit: (types: readonly number[]) => readonly number[],
+  ): void {
+    const key = keyOf(from, id, to);
+    let ends = this.changed.get(key);
+    if (!ends) {
+      ends = new Map(this.invented(from, id, to).map((link) => [link.id, link.types]));
+      this.changed.set(key, ends);
+    }
+    const types = [...new Set(edit(ends.get(other) ?? []))];
+    if (types.length > 0) {
+      ends.set(other, types);
+    } else {
+      ends.delete(other);
     }
   }
-  if (wanted.length > 0) {
-    account.links.set(ticketId, links);
-    const count = (kind: string) => String(new Set(links.get(kind)?.map(({ id }) => id)).size);
-    const values = new Map([
-      ['hs_num_associated_companies', count('companies')],
-      ['num_notes', count('notes')],
-    ]);
-    account.write({ id: ticketId, values }, world.now(), world.settings.indexDelayMs);
-  }
 }
+
+const keyOf = (from: KindName, id: string, to: KindName) => `${from}/${id}/${to}`;

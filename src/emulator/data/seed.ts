@@ -1,5 +1,6 @@
 import { seededRandom } from '../ids';
 import type { Account } from './account';
+import { noteCount } from './inventedNotes';
 import { must } from './must';
 import { troubles } from './troubles';
 import { closings, customers, people, products, sites, versions } from './words';
@@ -16,9 +17,10 @@ export function seedTickets(account: Account, count: number, seed: number, nowMs
   const dateOf = (ms: number) => new Date(ms).toISOString();
 
   for (let at = 0; at < count; at++) {
-    const id = account.nextTicketId;
+    const id = account.tickets.nextId;
     const trouble = must(troubles[(at * 7 + Math.floor(random() * 7)) % troubles.length]);
-    const customer = pick(customers);
+    const company = Math.floor(random() * customers.length);
+    const customer = must(customers[company]);
     const fill = filling({
       product: pick(products),
       version: pick(versions),
@@ -35,11 +37,14 @@ export function seedTickets(account: Account, count: number, seed: number, nowMs
     const owner = draw < 0.2 ? owners[0] : draw < 0.37 ? undefined : pick(owners);
     const priority = pick(trouble.priorities);
 
+    const closing = pick(closings);
+    const person = Math.floor(random() * people.length);
+
     const values = new Map<string, string | undefined>([
       ['subject', `${fill(trouble.subject)} (${customer})`],
       [
         'content',
-        `Hello,\n\n${fill(trouble.story)}\n\n${pick(closings)}\n\n${pick(people)}\n${customer}`,
+        `Hello,\n\n${fill(trouble.story)}\n\n${closing}\n\n${must(people[person])}\n${customer}`,
       ],
       ['hs_pipeline', pipeline.id],
       ['hs_pipeline_stage', stage],
@@ -55,6 +60,7 @@ export function seedTickets(account: Account, count: number, seed: number, nowMs
       ['hs_ticket_id', id],
       ['hs_object_source', 'FORM'],
       ['hs_is_closed', String(isClosed)],
+      ['num_notes', String(noteCount(at))],
     ]);
     if (isClosed) {
       values.set('closed_date', dateOf(modified));
@@ -66,7 +72,8 @@ export function seedTickets(account: Account, count: number, seed: number, nowMs
       values.set('machines_affected', String(1 + Math.floor(random() * 40)));
       values.set('needs_developer', String(random() < 0.4));
     }
-    account.tickets.apply({ id, values });
+    account.tickets.table.apply({ id, values });
+    account.askers.add(person, company);
   }
 }
 

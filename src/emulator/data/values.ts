@@ -1,6 +1,7 @@
 import type { ErrorDetail } from '../http/answer';
 import type { Account } from './account';
-import type { Definition } from './definitions';
+import type { Definition } from './definition';
+import type { Records } from './records';
 
 /** Why a value was not taken. */
 export interface ValueProblem extends ErrorDetail {
@@ -15,11 +16,12 @@ const longestText = 65_536;
  */
 export function readValue(
   account: Account,
+  records: Records,
   name: string,
   sent: unknown,
   current: string | undefined,
 ): { value: string | undefined } | ValueProblem {
-  const definition = account.definitions.get(name);
+  const definition = records.definitions.get(name);
   const refuse = (code: string, message: string): ValueProblem => ({
     name,
     code,

@@ -79,3 +79,39 @@ export const closings: readonly string[] = [
   'No hurry, but we would like to know where we stand.',
   'Please tell us if you need log files.',
 ];
+
+export const jobs: readonly string[] = [
+  'Shift lead',
+  'Head of operations',
+  'Automation engineer',
+  'IT administrator',
+  'Purchasing',
+];
+
+export const cities: readonly string[] = [
+  'Rotterdam',
+  'Leeds',
+  'Tucson',
+  'Graz',
+  'Osaka',
+  'Bergen',
+];
+
+export const industries: readonly string[] = [
+  'HOSPITAL_HEALTH_CARE',
+  'EDUCATION_MANAGEMENT',
+  'LOGISTICS_AND_SUPPLY_CHAIN',
+  'RETAIL',
+  'FOOD_PRODUCTION',
+];
+
+/** What colleagues tell each other about a ticket: HTML, as HubSpot's own editor writes it. */
+export const remarks: readonly string[] = [
+  '<div><p>Called back, nobody there. Trying again <strong>tomorrow morning</strong>.</p></div>',
+  '<p>Reproduced with the log they sent:</p><ol><li>update to the version named in the ticket</li><li>wait for the first sync</li><li>it stops</li></ol>',
+  '<p>Same as what we saw last month. The workaround was to restart the <code>sync-agent</code> service, then clear <code>/var/lib/agent/queue</code>.</p>',
+  '<p>Customer is on the <a href="https://acme-robotics.example/plans">old plan</a>; please check with billing before promising anything.</p>',
+  '<p>Needs a developer: the stack trace points at the parser.</p><pre>TypeError: cannot read "offset" of undefined\n    at Frame.parse (frame.ts:118)\n    at Link.onData (link.ts:64)</pre>',
+  '<p>They sound annoyed &amp; have waited twice already 😕 please answer first thing.</p>',
+  '<p>Fix is in review. Will be in the next patch release.</p>',
+];

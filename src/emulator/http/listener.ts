@@ -114,11 +114,11 @@ function handleForAccount(
   }
   const isEnforced = world.settings.rateLimits;
   let headers = {};
-  if (route.isSearch) {
+  if (route.pool === 'search') {
     world.limits.countSearch(token.portalId, world.now(), isEnforced);
   } else {
-    const app = token.clientId ?? 'service-key';
-    headers = world.limits.countCall(app, token.portalId, world.now(), isEnforced);
+    const caller = `${token.clientId ?? 'service-key'}:${token.portalId}`;
+    headers = world.limits.countCall(caller, world.now(), isEnforced, route.pool);
   }
   try {
     requireScope(token, route.scopes);

@@ -1,9 +1,10 @@
 import type { Account } from '../data/account';
+import { storedKinds } from '../data/kinds';
 import type { Token } from '../oauth/tokens';
 import type { World } from '../world';
 import type { Answer } from './answer';
 
-export type Version = 'v1' | 'v3' | '2026-03' | '2026-09';
+export type Version = 'v1' | 'v3' | 'v4' | '2026-03' | '2026-09';
 
 /** A request on its way through a route. */
 export interface Call {
@@ -29,7 +30,7 @@ export interface AccountCall extends Call {
 
 interface RouteShape {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** `{ver}` takes the versions HubSpot serves, `{type}` the names of tickets, any other name one segment. */
+  /** `{ver}` takes the versions HubSpot serves, `{tickets}` and the like the names of a kind, any other name one segment. */
   path: string;
   takes?: 'json' | 'form';
 }
@@ -42,7 +43,8 @@ export interface OpenRoute extends RouteShape {
 /** A route that needs a token with one of `scopes`. */
 export interface AccountRoute extends RouteShape {
   scopes: readonly string[];
-  isSearch?: boolean;
+  /** Limits of its own that it counts against; absent: those of ordinary calls. */
+  pool?: 'search' | 'associations';
   handleFor: (call: AccountCall) => Answer;
 }
 
@@ -51,7 +53,14 @@ export type Route = OpenRoute | AccountRoute;
 const special: Record<string, string> = {
   '{ver}': '(v3|2026-03|2026-09)',
   '{oauthVer}': '(v1|v3|2026-03|2026-09)',
-  '{type}': '(?:tickets|ticket|0-5)',
+  '{linkVer}': '(v4|2026-03|2026-09)',
+  '{talkVer}': '(v3|2026-09)',
+  ...Object.fromEntries(
+    Object.values(storedKinds).map(({ name, singular, typeId }) => [
+      `{${name}}`,
+      `(?:${name}|${singular}|${typeId})`,
+    ]),
+  ),
 };
 
 const toExpression = (path: string) =>
@@ -60,10 +69,10 @@ const toExpression = (path: string) =>
 /** `/crm/v3/objects/…` and `/crm/objects/2026-03/…` differ in the place of the version only. */
 function straighten(path: string): string {
   const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path;
-  if (/^\/crm\/\w+\/v3(\/|$)/.test(trimmed)) {
+  if (/^\/(crm|conversations)\/\w+\/v\d(\/|$)/.test(trimmed)) {
     return '/no-such-form';
   }
-  return trimmed.replace(/^\/crm\/v3\/(objects|pipelines|properties|owners)(?=\/|$)/, '/crm/$1/v3');
+  return trimmed.replace(/^\/(crm|conversations)\/(v\d)\/(\w+)(?=\/|$)/, '/$1/$3/$2');
 }
 
 export interface Match {
@@ -80,7 +89,7 @@ export class Router {
     this.entries = routes.map((route) => ({
       route,
       expression: toExpression(route.path),
-      hasVersion: /\{(ver|oauthVer)\}/.test(route.path),
+      hasVersion: /\{(ver|\w+Ver)\}/.test(route.path),
     }));
   }
 

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
-import { defaultProperties } from '../data/definitions';
-import { formatTicket } from '../data/format';
-import { link, readLinks } from '../data/links';
-import { archiveTicket, prepareCreate, prepareUpdate } from '../data/write';
+import { archiveRecord } from '../data/archive';
+import { formatRecord } from '../data/formatRecord';
+import type { StoredName } from '../data/kinds';
+import { readLinks } from '../data/linking';
+import { prepareUpdate } from '../data/write';
 import { Refusal, type Answer } from '../http/answer';
 import { bodyReader, names, propertyValues, recordId } from '../http/input';
-import type { AccountCall, AccountRoute } from '../http/router';
+import type { AccountRoute } from '../http/router';
 import { batchAnswer, BatchErrors, checkSize, missingIds } from './batchAnswer';
-import { findTicket } from './find';
-import { ticketScopes, ticketsPath, writing, written } from './ticket';
+import { findRow } from './find';
+import { prepareLinked, written } from './object';
+import { recordRoute, writing, type RecordCall } from './recordCall';
 
 const readIds = bodyReader(
   'batch',
@@ -36,10 +38,10 @@ const readWrites = bodyReader(
 );
 
 /** A row, or nothing where there is none; a batch tells what it missed at its end. */
-function rowOf(call: AccountCall, id: string, idProperty?: string | null): number | undefined {
+function rowOf(call: RecordCall, id: string, idProperty?: string | null): number | undefined {
   try {
     const isArchived = call.query.get('archived') === 'true';
-    return findTicket(call.account, id, { idProperty, isArchived });
+    return findRow(call.records, id, { idProperty, isArchived });
   } catch (error) {
     if (error instanceof Refusal && error.answer.status === 404) {
       return undefined;
@@ -48,11 +50,11 @@ function rowOf(call: AccountCall, id: string, idProperty?: string | null): numbe
   }
 }
 
-function read(call: AccountCall): Answer {
-  const { account, world } = call;
+function read(call: RecordCall): Answer {
+  const { account, records, world } = call;
   const {
     inputs,
-    properties = defaultProperties,
+    properties = records.kind.defaults,
     propertiesWithHistory,
     idProperty,
   } = readIds(call.body);
@@ -61,48 +63,43 @@ function read(call: AccountCall): Answer {
   const rows = new Set(found.flatMap(({ row }) => (row === undefined ? [] : [row])));
   const missing = found.filter(({ row }) => row === undefined).map(({ id }) => id);
   const shape = { properties, withHistory: propertiesWithHistory };
-  const results = [...rows].map((row) => formatTicket(account, account.tickets, row, shape));
-  return batchAnswer(world, results, missing.length > 0 ? [missingIds(missing)] : []);
+  const results = [...rows].map((row) => formatRecord(account, records, row, shape));
+  return batchAnswer(
+    world,
+    results,
+    missing.length > 0 ? [missingIds(records.kind.singular, missing)] : [],
+  );
 }
 
 type Write = ReturnType<typeof readWrites>['inputs'][number];
 
 /** Checks every input before the first is written; those with a trace id fail alone. */
 function writeAll(
-  call: AccountCall,
+  call: RecordCall,
   prepare: (input: Write, errors: BatchErrors) => (() => string) | undefined,
   status: number,
 ): Answer {
   const { inputs } = readWrites(call.body);
   checkSize(inputs);
-  const errors = new BatchErrors();
+  const errors = new BatchErrors(call.records.kind.singular);
   const ready = inputs.flatMap((input) => {
     const write = errors.attempt(input.objectWriteTraceId, () => prepare(input, errors));
     return write ? [{ write, input }] : [];
   });
   const results = ready.map(({ write, input: { objectWriteTraceId } }) => ({
-    ...written(call, findTicket(call.account, write())),
+    ...written(call, findRow(call.records, write())),
     ...(objectWriteTraceId !== undefined && { objectWriteTraceId }),
   }));
   return batchAnswer(call.world, results, errors.all(), status);
 }
 
-const create = (call: AccountCall) => writeAll(call, (input) => creation(call, input), 201);
+const create = (call: RecordCall) => writeAll(call, (input) => prepareLinked(call, input), 201);
 
-function creation(call: AccountCall, { properties, associations }: Write): () => string {
-  const write = prepareCreate(writing(call), properties);
-  return () => {
-    const id = write();
-    link(writing(call), id, associations);
-    return id;
-  };
-}
-
-const update = (call: AccountCall) =>
+const update = (call: RecordCall) =>
   writeAll(
     call,
     ({ id, idProperty, properties }, errors) => {
-      const row = call.account.merged.has(id) ? undefined : rowOf(call, id, idProperty);
+      const row = call.records.merged.has(id) ? undefined : rowOf(call, id, idProperty);
       if (row === undefined) {
         errors.addMissing(id);
         return undefined;
@@ -112,7 +109,7 @@ const update = (call: AccountCall) =>
     200,
   );
 
-const upsert = (call: AccountCall) =>
+const upsert = (call: RecordCall) =>
   writeAll(
     call,
     (input) => {
@@ -120,36 +117,31 @@ const upsert = (call: AccountCall) =>
       // An empty name is not unique either, so that it is refused like any other.
       const row = rowOf(call, id, idProperty || 'subject');
       return row === undefined
-        ? creation(call, { ...input, properties: { ...properties, [idProperty]: id } })
+        ? prepareLinked(call, { ...input, properties: { ...properties, [idProperty]: id } })
         : prepareUpdate(writing(call), row, properties);
     },
     200,
   );
 
-function archive(call: AccountCall): Answer {
+function archive(call: RecordCall): Answer {
   const { inputs } = readIds(call.body);
   checkSize(inputs);
   for (const { id } of inputs) {
     const row = rowOf(call, id);
     if (row !== undefined) {
-      archiveTicket(writing(call), row);
+      archiveRecord(writing(call), row);
     }
   }
   return { status: 204 };
 }
 
-const post = (name: string, handleFor: (call: AccountCall) => Answer): AccountRoute => ({
-  method: 'POST',
-  path: `${ticketsPath}/batch/${name}`,
-  scopes: ticketScopes,
-  takes: 'json',
-  handleFor,
-});
+export const batchReadRoutes = (kind: StoredName): readonly AccountRoute[] => [
+  recordRoute(kind, 'read', 'POST', '/batch/read', read),
+];
 
-export const batchRoutes: readonly AccountRoute[] = [
-  post('read', read),
-  post('create', create),
-  post('update', update),
-  post('upsert', upsert),
-  post('archive', archive),
+export const batchWriteRoutes = (kind: StoredName): readonly AccountRoute[] => [
+  recordRoute(kind, 'write', 'POST', '/batch/create', create),
+  recordRoute(kind, 'write', 'POST', '/batch/update', update),
+  recordRoute(kind, 'write', 'POST', '/batch/upsert', upsert),
+  recordRoute(kind, 'write', 'POST', '/batch/archive', archive),
 ];

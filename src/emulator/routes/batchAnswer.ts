@@ -4,25 +4,25 @@ import type { World } from '../world';
 const mostInputs = 100;
 
 /** One failure inside a batch. */
-interface BatchError {
+export interface BatchError {
   status: 'error';
   category: string;
+  subCategory?: string;
   message: string;
   context: Record<string, readonly string[]>;
 }
 
 /** @throws {Refusal} when a batch is empty or too long */
-export function checkSize(inputs: readonly unknown[]): void {
-  if (inputs.length === 0 || inputs.length > mostInputs) {
-    throw invalid(`A batch takes 1 to ${mostInputs} inputs, not ${inputs.length}`);
+export function checkSize(inputs: readonly unknown[], most = mostInputs): void {
+  if (inputs.length === 0 || inputs.length > most) {
+    throw invalid(`A batch takes 1 to ${most} inputs, not ${inputs.length}`);
   }
 }
 
-export const missingIds = (ids: readonly string[]): BatchError => ({
+export const missingIds = (singular: string, ids: readonly string[]): BatchError => ({
   status: 'error',
   category: 'OBJECT_NOT_FOUND',
-  message:
-    'Could not get some TICKET objects, they may be deleted or not exist. Check that ids are valid.',
+  message: `Could not get some ${singular.toUpperCase()} objects, they may be deleted or not exist. Check that ids are valid.`,
   context: { ids },
 });
 
@@ -30,6 +30,8 @@ export const missingIds = (ids: readonly string[]): BatchError => ({
 export class BatchErrors {
   private readonly errors: BatchError[] = [];
   private readonly missing: string[] = [];
+
+  constructor(private readonly singular: string) {}
 
   addMissing(id: string): void {
     this.missing.push(id);
@@ -54,7 +56,9 @@ export class BatchErrors {
   }
 
   all(): readonly BatchError[] {
-    return this.missing.length > 0 ? [...this.errors, missingIds(this.missing)] : this.errors;
+    return this.missing.length > 0
+      ? [...this.errors, missingIds(this.singular, this.missing)]
+      : this.errors;
   }
 }
 

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
-import { archiveTicket } from '../data/write';
+import { archiveRecord } from '../data/archive';
+import { moveLinks } from '../data/linking';
+import { must } from '../data/must';
+import { isoNow, put } from '../data/writing';
 import { invalid, problem, Refusal, type Answer } from '../http/answer';
 import { bodyReader, recordId } from '../http/input';
-import type { AccountCall, AccountRoute } from '../http/router';
-import { findTicket } from './find';
-import { ticketScopes, ticketsPath, writing, written } from './ticket';
-import { must } from '../data/must';
+import type { AccountRoute } from '../http/router';
+import { findRow } from './find';
+import { written } from './object';
+import { recordRoute, writing, type RecordCall } from './recordCall';
 
 const mostMerges = 250;
 
@@ -15,38 +18,34 @@ const readMerge = bodyReader(
 );
 
 /** One ticket takes in another, whose id leads to the first from then on. */
-function merge(call: AccountCall): Answer {
-  const { account, world } = call;
+function merge(call: RecordCall): Answer {
+  const { records, world } = call;
+  const { table } = records;
   const { primaryObjectId, objectIdToMerge } = readMerge(call.body);
-  const row = findTicket(account, primaryObjectId);
-  const other = findTicket(account, objectIdToMerge);
+  const row = findRow(records, primaryObjectId);
+  const other = findRow(records, objectIdToMerge);
   if (row === other) {
     throw invalid('A ticket cannot be merged with itself');
   }
-  const id = must(account.tickets.ids[row]);
-  const otherId = must(account.tickets.ids[other]);
+  const id = must(table.ids[row]);
+  const otherId = must(table.ids[other]);
   const mergedIds = (number: number) =>
-    account.tickets.value(number, 'hs_merged_object_ids')?.split(';') ?? [];
+    table.value(number, 'hs_merged_object_ids')?.split(';') ?? [];
   const merged = [...mergedIds(row), ...mergedIds(other), otherId];
   if (merged.length > mostMerges) {
     throw new Refusal(problem(414, { message: `A ticket takes in ${mostMerges} others at most` }));
   }
-  archiveTicket(writing(call), other);
-  merged.forEach((each) => account.merged.set(each, id));
+  moveLinks(call, otherId, id);
+  archiveRecord(writing(call), other);
+  merged.forEach((each) => records.merged.set(each, id));
   const values = new Map([
     ['hs_merged_object_ids', merged.join(';')],
-    ['hs_lastmodifieddate', new Date(world.now()).toISOString()],
+    ['hs_lastmodifieddate', isoNow(world)],
   ]);
-  account.write({ id, values }, world.now(), world.settings.indexDelayMs);
+  put(call, { id, values });
   return { status: 200, body: written(call, row) };
 }
 
 export const mergeRoutes: readonly AccountRoute[] = [
-  {
-    method: 'POST',
-    path: `${ticketsPath}/merge`,
-    scopes: ticketScopes,
-    takes: 'json',
-    handleFor: merge,
-  },
+  recordRoute('tickets', 'write', 'POST', '/merge', merge),
 ];

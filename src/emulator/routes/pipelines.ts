@@ -3,7 +3,7 @@ import type { Pipeline } from '../data/pipelines';
 import { notFound } from '../http/answer';
 import type { AccountCall, AccountRoute } from '../http/router';
 
-const root = '/crm/pipelines/{ver}/{type}';
+const root = '/crm/pipelines/{ver}/{tickets}';
 const scopes = ['tickets', 'crm.schemas.tickets.read'];
 
 function find({ account, params: [id] }: AccountCall): Pipeline {

@@ -3,7 +3,7 @@ import { notFound } from '../http/answer';
 import { namesOf } from '../http/paging';
 import type { AccountCall, AccountRoute } from '../http/router';
 
-const root = '/crm/properties/{ver}/{type}';
+const root = '/crm/properties/{ver}/{tickets}';
 const scopes = ['tickets', 'crm.schemas.tickets.read'];
 
 const groups = ['ticketinformation', 'engineering'].map((name, displayOrder) => ({
@@ -22,7 +22,7 @@ const get = (path: string, read: (call: AccountCall) => unknown): AccountRoute =
 
 /** A definition; pipelines and stages are options that the account makes itself. */
 function define({ account }: AccountCall, name: string) {
-  const definition = account.definitions.get(name);
+  const definition = account.tickets.definitions.get(name);
   if (!definition) {
     throw notFound(`Property "${name}" does not exist`);
   }
@@ -41,7 +41,7 @@ function list(call: AccountCall) {
     call.query.get('archived') === 'true' ||
     (call.query.get('dataSensitivity') ?? 'non_sensitive') !== 'non_sensitive';
   const wanted = namesOf(call.query, 'properties');
-  const names = [...call.account.definitions.keys()].filter(
+  const names = [...call.account.tickets.definitions.keys()].filter(
     (name) => !isEmpty && (wanted.length === 0 || wanted.includes(name)),
   );
   return { results: names.map((name) => define(call, name)) };

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { defaultProperties } from '../data/definitions';
 import { FilterProblem, operators } from '../data/filter';
-import { findTickets, type Search } from '../data/find';
-import { formatTicket } from '../data/format';
+import { findRecords, type Search } from '../data/find';
+import { formatRecord } from '../data/formatRecord';
+import type { StoredName } from '../data/kinds';
 import { invalid, type Answer } from '../http/answer';
 import { bodyReader, names } from '../http/input';
-import type { AccountCall, AccountRoute } from '../http/router';
-import { ticketScopes, ticketsPath } from './ticket';
+import type { AccountRoute } from '../http/router';
+import { recordRoute, type RecordCall } from './recordCall';
 
 const limits = {
   groups: 5,
@@ -59,7 +59,7 @@ const readSearch = bodyReader(
 
 type SearchBody = ReturnType<typeof readSearch>;
 
-function toSearch(call: AccountCall, body: SearchBody): Search {
+function toSearch(call: RecordCall, body: SearchBody): Search {
   const { filterGroups, limit, query } = body;
   const groups = filterGroups.map(({ filters }) => filters);
   if (JSON.stringify(call.body).length > limits.characters || query.length > limits.characters) {
@@ -84,13 +84,13 @@ function toSearch(call: AccountCall, body: SearchBody): Search {
   return { filterGroups: groups, sort: sortOf(call, body), text: query, offset, limit };
 }
 
-function sortOf({ account }: AccountCall, { sorts }: SearchBody): Search['sort'] {
+function sortOf({ records }: RecordCall, { sorts }: SearchBody): Search['sort'] {
   if (sorts.length > 1) {
     throw invalid('Only one sort is supported');
   }
-  const [sort = 'createdate'] = sorts;
+  const [sort = records.kind.created] = sorts;
   const property = typeof sort === 'string' ? sort.replace(/^-/, '') : sort.propertyName;
-  if (!account.definitions.has(property)) {
+  if (!records.definitions.has(property)) {
     throw invalid(`Property '${property}' does not exist`);
   }
   const isDescending =
@@ -98,19 +98,20 @@ function sortOf({ account }: AccountCall, { sorts }: SearchBody): Search['sort']
   return { property, isDescending };
 }
 
-function search(call: AccountCall): Answer {
-  const { account, world } = call;
+function search(call: RecordCall): Answer {
+  const { account, records, world } = call;
+  records.fill();
   const body = readSearch(call.body ?? {});
   const plan = toSearch(call, body);
-  const table = account.searchIndex(world.now());
-  const { rows, total } = orRefuse(() => findTickets(account, table, plan));
-  const properties = body.properties?.length ? body.properties : defaultProperties;
+  const table = records.searchIndex(world.now());
+  const { rows, total } = orRefuse(() => findRecords(account, records, table, plan));
+  const properties = body.properties?.length ? body.properties : records.kind.defaults;
   const next = plan.offset + plan.limit;
   return {
     status: 200,
     body: {
       total,
-      results: rows.map((row) => formatTicket(account, table, row, { properties })),
+      results: rows.map((row) => formatRecord(account, records, row, { properties }, table)),
       ...(next < total && plan.limit > 0 && { paging: { next: { after: String(next) } } }),
     },
   };
@@ -127,13 +128,6 @@ function orRefuse<T>(find: () => T): T {
   }
 }
 
-export const searchRoutes: readonly AccountRoute[] = [
-  {
-    method: 'POST',
-    path: `${ticketsPath}/search`,
-    scopes: ticketScopes,
-    takes: 'json',
-    isSearch: true,
-    handleFor: search,
-  },
+export const searchRoutes = (kind: StoredName): readonly AccountRoute[] => [
+  { ...recordRoute(kind, 'read', 'POST', '/search', search), pool: 'search' },
 ];

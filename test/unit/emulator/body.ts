@@ -9,11 +9,16 @@ interface Item {
   objectWriteTraceId: string;
   url: string;
   associations: { contacts: { results: unknown[] } };
+  toObjectId: string | number;
+  associationTypes: readonly { typeId: number; label: string | null }[];
+  from: { id: string };
+  to: readonly { toObjectId: string }[];
 }
 
 interface Failure {
   message: string;
   code: string;
+  subCategory: string;
   context: Record<string, readonly string[]>;
 }
 

@@ -1,56 +1,18 @@
-export interface Option {
-  value: string;
-  label: string;
-}
+import {
+  calculated,
+  definer,
+  options,
+  owner,
+  readOnly,
+  yesNo,
+  type Definition,
+} from './definition';
 
-/** A ticket property as the account defines it. */
-export interface Definition {
-  name: string;
-  label: string;
-  type: 'string' | 'number' | 'bool' | 'enumeration' | 'date' | 'datetime';
-  fieldType: string;
-  groupName: string;
-  description: string;
-  options: readonly Option[];
-  isCalculated: boolean;
-  isReadOnly: boolean;
-  isUnique: boolean;
-  isHubSpotDefined: boolean;
-  referencedObjectType?: 'OWNER';
-}
-
-const standard = (
-  name: string,
-  label: string,
-  type: Definition['type'],
-  fieldType: string,
-  more: Partial<Definition> = {},
-): Definition => ({
-  name,
-  label,
-  type,
-  fieldType,
-  groupName: 'ticketinformation',
-  description: `${label} of the ticket.`,
-  options: [],
-  isCalculated: false,
-  isReadOnly: false,
-  isUnique: false,
-  isHubSpotDefined: true,
-  ...more,
-});
-
-const options = (...pairs: readonly (readonly [value: string, label: string])[]) =>
-  pairs.map(([value, label]) => ({ value, label }));
-
-const readOnly = { isReadOnly: true };
-const calculated = { isReadOnly: true, isCalculated: true };
+const standard = definer('ticket');
 const own = { isHubSpotDefined: false, groupName: 'engineering' };
 
-const yesNo = options(['true', 'Yes'], ['false', 'No']);
-
 /** What every account defines; stages and pipelines take their options from the account. */
-export const definitions: readonly Definition[] = [
+export const ticketProperties: readonly Definition[] = [
   standard('subject', 'Ticket name', 'string', 'text'),
   standard('content', 'Ticket description', 'string', 'textarea'),
   standard('hs_pipeline', 'Pipeline', 'enumeration', 'select'),
@@ -72,9 +34,7 @@ export const definitions: readonly Definition[] = [
   standard('source_type', 'Source', 'enumeration', 'select', {
     options: options(['CHAT', 'Chat'], ['EMAIL', 'Email'], ['FORM', 'Form'], ['PHONE', 'Phone']),
   }),
-  standard('hubspot_owner_id', 'Ticket owner', 'enumeration', 'select', {
-    referencedObjectType: 'OWNER',
-  }),
+  standard('hubspot_owner_id', 'Ticket owner', 'enumeration', 'select', owner),
   standard('hubspot_owner_assigneddate', 'Owner assigned date', 'datetime', 'date', readOnly),
   standard('createdate', 'Create date', 'datetime', 'date', readOnly),
   standard('hs_lastmodifieddate', 'Last modified date', 'datetime', 'date', readOnly),
@@ -109,29 +69,4 @@ export const definitions: readonly Definition[] = [
     ...own,
     options: options(['FIRMWARE', 'Firmware'], ['CLOUD', 'Cloud'], ['DESKTOP', 'Desktop app']),
   }),
-];
-
-/** What `query` looks at. */
-export const searchableProperties: readonly string[] = [
-  'subject',
-  'content',
-  'hs_pipeline_stage',
-  'hs_ticket_category',
-  'hs_ticket_id',
-];
-
-/** What comes without being asked for. */
-export const defaultProperties: readonly string[] = [
-  'subject',
-  'content',
-  'hs_pipeline',
-  'hs_pipeline_stage',
-  'hs_ticket_category',
-  'hs_ticket_priority',
-];
-
-export const alwaysProperties: readonly string[] = [
-  'createdate',
-  'hs_lastmodifieddate',
-  'hs_object_id',
 ];
