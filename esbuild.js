@@ -8,7 +8,7 @@
 //   node esbuild.js --watch         rebuilds on change
 // With HUBSPOT_TICKETS_RELAY_URL the extension signs in through that relay unless a setting names another.
 
-const { globSync, readFileSync, rmSync } = require('node:fs');
+const { copyFileSync, globSync, readFileSync, rmSync } = require('node:fs');
 const path = require('node:path');
 const { URL } = require('node:url');
 const esbuild = require('esbuild');
@@ -97,6 +97,17 @@ const oneEditorApi = {
   },
 };
 
+/** The engine that runs the expressions of grammars stands beside the bundle that loads it. */
+const engineOfGrammars = {
+  name: 'engine-of-grammars',
+  setup(build) {
+    build.onEnd(() => {
+      const engine = require.resolve('vscode-oniguruma/release/onig.wasm');
+      copyFileSync(engine, path.join(build.initialOptions.outdir, 'onig.wasm'));
+    });
+  },
+};
+
 const programs = [
   {
     ...common,
@@ -104,6 +115,13 @@ const programs = [
     outdir: 'dist',
     external: ['vscode'],
     plugins: [noUndiciInTheEditor, noOtherProgramInTheEditor, oneEditorApi],
+  },
+  {
+    ...common,
+    entryPoints: { grammar: 'src/references/grammar/main.ts' },
+    outdir: 'dist',
+    minify: true,
+    plugins: [engineOfGrammars],
   },
   {
     ...common,

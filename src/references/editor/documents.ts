@@ -3,18 +3,16 @@ import type { Clock } from '../../util/clock';
 import type { Disposable, Event } from '../../util/events';
 import type { Log } from '../../util/log';
 import { linesOf } from '../comments/lines';
-import { LineStates, type Pause } from '../comments/lineStates';
-import { decideAll, keepKnown, placeOnLines, type Candidate } from '../decide';
+import { LineStates } from '../comments/lineStates';
+import { decideAll, keepKnown, placeOnLines } from '../decide';
 import { proposeReferences } from '../find';
 import type { Reference } from '../reference';
+import { DocumentWork, pauser, type FoundReference } from './documentWork';
 import { Languages } from './languages';
 import { Patterns } from './patterns';
 import type { ReferenceSettings } from './settings';
 
-/** A reference in an open document. */
-export interface FoundReference extends Reference {
-  readonly range: vscode.Range;
-}
+export type { FoundReference } from './documentWork';
 
 /** Finds references in documents and texts; the door of this room for what an editor shows. */
 export interface DocumentReferences extends Disposable {
@@ -23,7 +21,18 @@ export interface DocumentReferences extends Disposable {
     document: vscode.TextDocument,
     token?: vscode.CancellationToken,
   ): Promise<readonly FoundReference[]>;
-  /** Whether a position is in a comment, or in text where references count everywhere. */
+  /** The same as far as it is known a moment later; `onDidFindMore` tells of the rest. */
+  findSoon(
+    document: vscode.TextDocument,
+    token?: vscode.CancellationToken,
+  ): Promise<readonly FoundReference[]>;
+  /** The parts of a line that are comment, or text where references count everywhere. */
+  commentsOf(
+    document: vscode.TextDocument,
+    line: number,
+    token?: vscode.CancellationToken,
+  ): Promise<readonly vscode.Range[]>;
+  /** Whether a position is in such a part. */
   isCommentAt(
     document: vscode.TextDocument,
     position: vscode.Position,
@@ -33,13 +42,15 @@ export interface DocumentReferences extends Disposable {
   findInText(text: string, languageId: string, signal?: AbortSignal): Promise<readonly Reference[]>;
   /** Other references may be found now: settings or languages changed. */
   readonly onDidChange: Event<void>;
+  /** The search in a long document came to its end. */
+  readonly onDidFindMore: Event<vscode.TextDocument>;
 }
 
 /** Longer texts are left alone. */
 const longestText = 1_000_000;
 
-/** So long we work before others may. */
-const sliceMs = 8;
+/** So long an answer may wait for the whole. */
+const soonMs = 100;
 
 /** Pages of the editor and of ours, which are no work of a person. */
 const foreignSchemes = new Set(['output', 'hubspot-ticket', 'vscode', 'debug', 'walkThrough']);
@@ -47,8 +58,7 @@ const foreignSchemes = new Set(['output', 'hubspot-ticket', 'vscode', 'debug', '
 interface Entry {
   readonly languageId: string;
   readonly states: LineStates;
-  version: number;
-  found: readonly FoundReference[] | undefined;
+  work?: DocumentWork;
 }
 
 export function createDocumentReferences(deps: {
@@ -57,23 +67,30 @@ export function createDocumentReferences(deps: {
   settings: ReferenceSettings;
   extensionUri: vscode.Uri;
 }): DocumentReferences {
-  return new References(deps.log, deps.settings);
+  return new References(deps);
 }
 
 class References implements DocumentReferences {
   private readonly entries = new Map<string, Entry>();
   private readonly changes = new vscode.EventEmitter<void>();
+  private readonly more = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly languages: Languages;
   private readonly patterns: Patterns;
   private readonly subscriptions: Disposable[];
 
   readonly onDidChange = this.changes.event;
+  readonly onDidFindMore = this.more.event;
 
   constructor(
-    private readonly log: Log,
-    private readonly settings: ReferenceSettings,
+    private readonly deps: {
+      log: Log;
+      clock: Clock;
+      settings: ReferenceSettings;
+      extensionUri: vscode.Uri;
+    },
   ) {
-    this.languages = new Languages(log);
+    const { log, settings, extensionUri } = deps;
+    this.languages = new Languages(log, vscode.Uri.joinPath(extensionUri, 'dist'));
     this.patterns = new Patterns(settings, log);
     const startAnew = () => {
       this.entries.clear();
@@ -93,34 +110,49 @@ class References implements DocumentReferences {
     document: vscode.TextDocument,
     token?: vscode.CancellationToken,
   ): Promise<readonly FoundReference[]> {
-    if (!this.isWanted(document)) {
+    for (;;) {
+      const work = await this.work(document);
+      await (work && Promise.race([work.done, cancelled(token)]));
+      if (token?.isCancellationRequested || document.isClosed) {
+        return [];
+      }
+      if (!work || work.isDone) {
+        return work?.references ?? [];
+      }
+    }
+  }
+
+  async findSoon(
+    document: vscode.TextDocument,
+    token?: vscode.CancellationToken,
+  ): Promise<readonly FoundReference[]> {
+    const work = await this.work(document);
+    if (!work || token?.isCancellationRequested) {
       return [];
     }
+    const soon = new Promise<void>((resolve) => this.deps.clock.schedule(resolve, soonMs));
+    await Promise.race([work.done, soon, cancelled(token)]);
+    if (!work.isDone && work.isCurrent) {
+      void work.done.then(() => work.isDone && this.more.fire(document));
+    }
+    return work.references;
+  }
+
+  async commentsOf(
+    document: vscode.TextDocument,
+    line: number,
+    token?: vscode.CancellationToken,
+  ): Promise<readonly vscode.Range[]> {
+    if (!this.isWanted(document) || document.getText().length > longestText) {
+      return [];
+    }
+    const { states } = await this.entry(document);
     const { version } = document;
-    const known = this.entries.get(document.uri.toString());
-    if (known?.found && known.version === version && known.languageId === document.languageId) {
-      return known.found;
-    }
-    const text = document.getText();
-    const proposed = this.propose(text, document.uri.path);
-    if (proposed.length === 0) {
-      return [];
-    }
-    const entry = await this.entry(document);
-    const lines = linesOf(text);
-    const candidates = placeOnLines(proposed, lines).map(withRange);
-    if (document.version !== version) {
-      return this.find(document, token);
-    }
-    entry.states.update(lines.texts);
+    states.update(linesOf(document.getText()).texts);
     const isOver = () => token?.isCancellationRequested === true || document.version !== version;
-    await decideAll(candidates, entry.states, pauser(isOver));
-    if (isOver()) {
-      return token?.isCancellationRequested ? [] : this.find(document, token);
-    }
-    entry.version = version;
-    entry.found = keepKnown(candidates, entry.states);
-    return entry.found;
+    await states.decide([line], pauser(isOver));
+    const spans = isOver() ? [] : (states.known(line) ?? []);
+    return spans.map(([start, end]) => new vscode.Range(line, start, line, end));
   }
 
   async isCommentAt(
@@ -128,16 +160,10 @@ class References implements DocumentReferences {
     { line, character }: vscode.Position,
     token?: vscode.CancellationToken,
   ): Promise<boolean> {
-    if (!this.isWanted(document) || document.getText().length > longestText) {
-      return false;
-    }
-    const entry = await this.entry(document);
-    const { version } = document;
-    entry.states.update(linesOf(document.getText()).texts);
-    const isOver = () => token?.isCancellationRequested === true || document.version !== version;
-    await entry.states.decide([line], pauser(isOver));
-    const spans = isOver() ? [] : (entry.states.known(line) ?? []);
-    return spans.some(([start, end]) => start <= character && character <= end);
+    const comments = await this.commentsOf(document, line, token);
+    return comments.some(
+      ({ start, end }) => start.character <= character && character <= end.character,
+    );
   }
 
   async findInText(
@@ -145,9 +171,8 @@ class References implements DocumentReferences {
     languageId: string,
     signal?: AbortSignal,
   ): Promise<readonly Reference[]> {
-    const proposed = this.settings.disabledLanguages().includes(languageId)
-      ? []
-      : this.propose(text, 'a file');
+    const isLeftAlone = this.deps.settings.disabledLanguages().includes(languageId);
+    const proposed = isLeftAlone ? [] : this.propose(text, 'A file');
     if (proposed.length === 0) {
       return [];
     }
@@ -168,21 +193,42 @@ class References implements DocumentReferences {
     this.subscriptions.forEach((subscription) => subscription.dispose());
     this.languages.dispose();
     this.changes.dispose();
+    this.more.dispose();
     this.entries.clear();
   }
 
   private isWanted({ uri, languageId }: vscode.TextDocument): boolean {
-    return (
-      !foreignSchemes.has(uri.scheme) && !this.settings.disabledLanguages().includes(languageId)
-    );
+    const { settings } = this.deps;
+    return !foreignSchemes.has(uri.scheme) && !settings.disabledLanguages().includes(languageId);
   }
 
   private propose(text: string, name: string): readonly Reference[] {
     if (text.length > longestText) {
-      this.log.debug(`References are not looked for in ${name}: it is longer than 1 MB`);
+      this.deps.log.debug(`${name} is longer than 1 MB: its ticket references are left alone`);
       return [];
     }
     return proposeReferences(text, this.patterns.usable(), this.patterns.budget);
+  }
+
+  /** The search in a document as it stands; undefined when there is nothing to search for. */
+  private async work(document: vscode.TextDocument): Promise<DocumentWork | undefined> {
+    const known = this.entries.get(document.uri.toString());
+    if (known?.work?.isCurrent && known.languageId === document.languageId) {
+      return known.work;
+    }
+    if (!this.isWanted(document)) {
+      return undefined;
+    }
+    if (this.propose(document.getText(), document.uri.path).length === 0) {
+      return undefined;
+    }
+    const entry = await this.entry(document);
+    if (!entry.work?.isCurrent) {
+      const text = document.getText();
+      const proposed = this.propose(text, document.uri.path);
+      entry.work = new DocumentWork(document, text, proposed, entry.states);
+    }
+    return entry.work;
   }
 
   private async entry({ uri, languageId, isClosed }: vscode.TextDocument): Promise<Entry> {
@@ -192,8 +238,7 @@ class References implements DocumentReferences {
     if (known?.languageId === languageId) {
       return known;
     }
-    const states = new LineStates(tokenizer);
-    const entry: Entry = { languageId, states, version: -1, found: undefined };
+    const entry: Entry = { languageId, states: new LineStates(tokenizer) };
     if (!isClosed) {
       this.entries.set(key, entry);
     }
@@ -201,23 +246,6 @@ class References implements DocumentReferences {
   }
 }
 
-function withRange(candidate: Candidate): Candidate & FoundReference {
-  const { line, column, start, end } = candidate;
-  return { ...candidate, range: new vscode.Range(line, column, line, column + end - start) };
-}
-
-/** Works in slices, until the answer is not wanted any more. */
-function pauser(isOver: () => boolean): Pause {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < sliceMs) {
-      return undefined;
-    }
-    return new Promise((resolve) => {
-      setImmediate(() => {
-        since = performance.now();
-        resolve(!isOver());
-      });
-    });
-  };
+function cancelled(token: vscode.CancellationToken | undefined): Promise<void> {
+  return new Promise((resolve) => token?.onCancellationRequested(() => resolve()));
 }
