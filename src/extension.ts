@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerAuthentication } from './auth/authentication';
+import { requiredScopes } from './auth/scopes';
 import { createFileLock } from './auth/sessions/lock';
 import { ChosenOwners } from './commands/chosenOwners';
 import { createStore } from './commands/createStore';
@@ -9,6 +10,7 @@ import { setContextKey } from './contextKeys';
 import { SampleAccount, startFrom } from './sample';
 import * as settings from './settings';
 import { systemClock as clock } from './util/clock';
+import { startAccountsBadge } from './views/accountsBadge';
 import { startPolling } from './views/polling';
 import { TicketPages } from './views/ticketPages';
 import { TicketsView } from './views/ticketsView';
@@ -41,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   const owners = new ChosenOwners(context.globalState);
+  const onError = (error: unknown) => log.error(error instanceof Error ? error : String(error));
   const account = new CurrentAccount({
     auth,
     createStore: (session) => createStore(session, { auth, owners, fetch, clock, log }),
@@ -50,13 +53,20 @@ export function activate(context: vscode.ExtensionContext): void {
       onDidChange: settings.onDidChangePortalId,
     },
     memory: context.workspaceState,
-    onError: (error) => log.error(error instanceof Error ? error : String(error)),
+    onError,
   });
   const tellState = () => setContextKey('hubspotTickets.state', account.state);
   const stateListener = account.onDidChange(tellState);
 
   const view = new TicketsView(account, clock);
   const pages = new TicketPages(account, clock);
+  const badge = startAccountsBadge({
+    isSignedOut: () => account.state === 'signedOut' && account.sessions.length === 0,
+    onDidChangeAccount: account.onDidChange,
+    view,
+    request: () => vscode.authentication.getSession('hubspot', requiredScopes),
+    onError,
+  });
   const polling = startPolling({
     current: account,
     view,
@@ -70,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     commands,
     polling,
+    badge,
     pages,
     view,
     stateListener,

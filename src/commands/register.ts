@@ -8,6 +8,7 @@ import type { TicketPlace } from '../views/ticketUri';
 import { chooseOwner } from './chooseOwner';
 import type { ChosenOwners } from './chosenOwners';
 import type { CurrentAccount } from './accounts/currentAccount';
+import { Episode } from './accounts/episode';
 import { switchAccount } from './accounts/switchAccount';
 import type { CommandId } from './ids';
 import { loadMore, retry } from './loadMore';
@@ -40,6 +41,7 @@ type Handler = (argument: unknown) => unknown;
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
   const { auth, account, owners, view, pages, clock, log } = deps;
   const store = () => requireStore(account);
+  const episode = new Episode(account.onDidChange);
 
   /** The ticket that a command is about, or the one that a person finds. */
   const ticket = async (argument: unknown, title: string): Promise<TicketPlace | undefined> => {
@@ -94,11 +96,11 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
         return await handler(argument);
       } catch (error) {
         // Not waited for: a message stays until somebody presses it away.
-        void report(error, log, () => run(argument));
+        void report(error, log, () => run(argument), episode);
         return undefined;
       }
     };
     return vscode.commands.registerCommand(id, run);
   };
-  return vscode.Disposable.from(...Object.entries(handlers).map(register));
+  return vscode.Disposable.from(...Object.entries(handlers).map(register), episode);
 }

@@ -5,6 +5,7 @@ import type { Log } from '../util/log';
 import { withoutLinks } from '../util/editorText';
 import { isCancellation, sentenceOf } from '../views/sentence';
 import { AccountNeededError } from './accounts/accountNeeded';
+import type { Episode } from './accounts/episode';
 import type { CommandId } from './ids';
 
 /** A button under a message. */
@@ -27,18 +28,38 @@ const signIn = runCommand('Sign In', 'hubspotTickets.signIn');
 const switchAccount = runCommand('Switch Account', 'hubspotTickets.switchAccount');
 const enterToken = runCommand('Enter Token', 'hubspotTickets.signInWithToken');
 
-/** Tells a person once why a command could not do what it was asked to, and offers what may help. */
-export async function report(error: unknown, log: Log, retry: () => unknown): Promise<void> {
+/**
+ * Tells a person once why a command could not do what it was asked to, and offers what may help.
+ *
+ * @param episode where the last message was that nobody is signed in, the view is shown instead of another
+ */
+export async function report(
+  error: unknown,
+  log: Log,
+  retry: () => unknown,
+  episode?: Episode,
+): Promise<void> {
   if (isCancellation(error)) {
     return;
   }
   log.error(detailOf(error));
+  if (saysTheView(error) && episode?.begin() === false) {
+    await vscode.commands.executeCommand('hubspotTickets.tickets.focus');
+    return;
+  }
   const actions = actionsFor(error, retry);
   const pressed = await vscode.window.showErrorMessage(
     withoutLinks(sentenceOf(error)),
     ...actions.map(({ title }) => title),
   );
   await actions.find(({ title }) => title === pressed)?.run();
+}
+
+/** Whether the rows or the welcome text of the view say the same, with the way to sign in. */
+function saysTheView(error: unknown): boolean {
+  return error instanceof AccountNeededError
+    ? error.isShown
+    : HubSpotError.is(error, 'signed-out') && error.details.credential === undefined;
 }
 
 /** Signs in to one account, then does what could not be done without it. */

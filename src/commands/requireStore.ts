@@ -23,11 +23,12 @@ function fail(choice: Choice): never {
       throw new AccountNeededError(
         choice.portalId,
         `This workspace shows the HubSpot account ${choice.portalId}, and you are not signed in to it.`,
+        true,
       );
     case 'ended': {
       const { portalId } = choice.session;
       const name = foreignText(accountName(choice.session), 100);
-      throw new AccountNeededError(portalId, `Your sign-in to ${name} ended. Sign in again.`);
+      throw new AccountNeededError(portalId, `Your sign-in to ${name} ended. Sign in again.`, true);
     }
     default:
       throw new HubSpotError(

@@ -40,7 +40,8 @@ export class Drawing {
   private below(open: OpenView, id: string): Draft[] {
     const { view, main } = open;
     if (open.unavailable !== undefined) {
-      return [notice(id, open.unavailable.reason, open.unavailable.label)];
+      const { reason, label, portalId } = open.unavailable;
+      return [notice(id, reason, label, portalId)];
     }
     if (!main.list.isRead) {
       return beforeFirstReading(id, main);
@@ -176,6 +177,12 @@ function beforeFirstReading(parentId: string, section: Section): Draft[] {
   return section.failure === undefined ? [] : [notice(parentId, 'failed', section.failure)];
 }
 
-function notice(parentId: string, reason: NoticeNode['reason'], label: string): Draft {
-  return { row: { kind: 'notice', id: nodeId.notice(parentId), label, reason }, children: [] };
+function notice(
+  parentId: string,
+  reason: NoticeNode['reason'],
+  label: string,
+  portalId?: number,
+): Draft {
+  const row = { kind: 'notice', id: nodeId.notice(parentId), label, reason, portalId } as const;
+  return { row, children: [] };
 }

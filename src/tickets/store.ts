@@ -11,7 +11,7 @@ import { Directory } from './directory';
 import { Drawing } from './draw';
 import { Nodes } from './nodes';
 import { OpenView } from './openView';
-import { ownersNotice } from './ownership';
+import { ownersNotice, ownersRow } from './ownership';
 import { TicketPool } from './pool';
 import { savedViews } from './savedViews';
 import { Sync } from './sync';
@@ -43,6 +43,7 @@ export class TicketStore implements Disposable {
   /** Single tickets that somebody looked at, the latest last. */
   private readonly readIds = new Set<string>();
   private readonly sync: Sync;
+  private scopeRow: NoticeNode | undefined;
   private lastNotice: string | undefined;
   /** Counts what was told, to say whether a reading changed anything. */
   private told = 0;
@@ -78,7 +79,10 @@ export class TicketStore implements Disposable {
 
   roots(): readonly TreeNode[] {
     const views = this.views.flatMap(({ view }) => this.nodes.get(nodeId.view(view.id)) ?? []);
-    return this.account.isSample ? [sampleRow, ...views] : views;
+    if (this.account.isSample) {
+      return [sampleRow, ...views];
+    }
+    return this.scopeRow ? [...views, this.scopeRow] : views;
   }
 
   children(node: TreeNode): readonly TreeNode[] {
@@ -223,8 +227,10 @@ export class TicketStore implements Disposable {
     const changed = this.views.flatMap((view) =>
       this.nodes.apply(this.drawing.view(view, this.sync.outdated)),
     );
-    const isNoticeNew = this.notice !== this.lastNotice;
+    const row = ownersRow(this.account, this.directory);
+    const isNoticeNew = this.notice !== this.lastNotice || row?.id !== this.scopeRow?.id;
     this.lastNotice = this.notice;
+    this.scopeRow = row && (this.scopeRow ?? row);
     for (const node of isNoticeNew ? [undefined] : changed) {
       this.told += 1;
       this.changes.fire(node);

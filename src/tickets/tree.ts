@@ -73,7 +73,7 @@ export interface NoticeNode extends Row {
     | 'sign-in'
     | 'switch';
   /** The account that a person has to sign in to for it. */
-  readonly portalId?: number;
+  readonly portalId?: number | undefined;
 }
 
 export type TreeNode = ViewNode | StageNode | TicketNode | MoreNode | NoticeNode;

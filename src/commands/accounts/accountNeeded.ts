@@ -7,6 +7,8 @@ export class AccountNeededError extends HumanError {
   constructor(
     readonly portalId: number,
     message: string,
+    /** Whether it is the account that this window shows: then the view says so as well. */
+    readonly isShown = false,
   ) {
     super(message);
   }

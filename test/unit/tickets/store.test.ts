@@ -407,10 +407,14 @@ describe('TicketStore', () => {
 
       await Promise.all(store.roots().map((root) => store.open(root)));
 
-      assert.match(store.notice!, /Owner names are hidden/);
+      const last = store.roots().at(-1);
+      assert.ok(last?.kind === 'notice' && last.reason === 'missing-scope');
+      assert.match(last.label, /Owner names are hidden. Sign in again/);
+      assert.equal(last.portalId, store.account.portalId);
+      assert.equal(store.notice, undefined);
       assert.equal(ticketsBelow(store, store.roots()[3]!)[0]!.ownerLabel, 'Assigned');
       const [row] = store.children(store.roots()[0]!);
-      assert.ok(row?.kind === 'notice' && row.reason === 'unavailable');
+      assert.ok(row?.kind === 'notice' && row.reason === 'missing-scope');
       assert.equal(
         h.emulator.requests.some(({ path }) => path.includes('/owners/')),
         false,

@@ -174,4 +174,16 @@ describe('noticeItem', () => {
     assert.equal(notice('empty').contextValue, 'notice empty');
     assert.equal(notice('failed').label, 'A sentence.');
   });
+
+  it('signs in again to the account that lacks something, and leaves others alone', () => {
+    const item = noticeItem({
+      ...{ kind: 'notice', id: 'n', reason: 'missing-scope', portalId: 24680135 },
+      label: 'Owner names are hidden.',
+    });
+
+    assert.equal(item.command?.command, 'hubspotTickets.signIn');
+    assert.deepEqual(item.command.arguments, [{ portalId: 24680135 }]);
+    assert.match(item.tooltip as string, /crm\.objects\.owners\.read/);
+    assert.equal(item.accessibilityInformation?.role, 'button');
+  });
 });
