@@ -5,7 +5,6 @@ import { startSample, type RunningSample } from '../../../src/emulator/sample';
 import { sampleApiUrl } from '../../../src/auth/ways/sampleWay';
 import { SampleAccount } from '../../../src/sample';
 import type { TicketStore } from '../../../src/tickets/store';
-import { HumanError } from '../../../src/util/humanError';
 import { TicketPages } from '../../../src/views/ticketPages';
 import { TicketsView } from '../../../src/views/ticketsView';
 import { ticketUri } from '../../../src/views/ticketUri';
@@ -102,16 +101,22 @@ describe('sample tickets', () => {
     ['opened in HubSpot', openInHubSpot],
     ['given a link', copyLink],
   ] as const) {
-    it(`cannot be ${what}, which is said in a sentence`, async () => {
+    it(`cannot be ${what}, which is said with the way to sign in`, async () => {
       const { id: ticketId } = await firstTicket();
       const place = { portalId: running.portalId, ticketId };
 
-      await assert.rejects(
-        run(place, store.account),
-        (error) =>
-          error instanceof HumanError && error.message.startsWith('Sample tickets exist only here'),
-      );
+      editor.answerMessage = () => 'Sign In';
 
+      await run(place, store.account);
+      await new Promise(setImmediate);
+
+      const [message] = editor.messages;
+      assert.equal(message?.kind, 'information');
+      assert.match(message.text, /^Sample tickets exist only here/);
+      assert.deepEqual(
+        editor.executed.map(({ command }) => command),
+        ['hubspotTickets.signIn'],
+      );
       assert.deepEqual([editor.opened, editor.clipboard], [[], '']);
     });
   }
