@@ -7,6 +7,7 @@ import { createStore } from './commands/createStore';
 import { CurrentAccount } from './commands/accounts/currentAccount';
 import { registerCommands } from './commands/register';
 import { setContextKey } from './contextKeys';
+import { registerReferences } from './references/editor/register';
 import { SampleAccount, startFrom } from './sample';
 import * as settings from './settings';
 import { systemClock as clock } from './util/clock';
@@ -74,11 +75,20 @@ export function activate(context: vscode.ExtensionContext): void {
     intervalMs: settings.refreshIntervalMs,
     onDidChangeInterval: settings.onDidChangeRefreshInterval,
   });
+  const references = registerReferences({
+    accounts: account,
+    settings,
+    pageOf: ticketUri,
+    extensionUri: context.extensionUri,
+    clock,
+    log,
+  });
   const commands = registerCommands({ auth, account, owners, view, pages, clock, log });
 
   // Let go of in this order: what acts on others before what it acts on.
   context.subscriptions.push(
     commands,
+    references,
     polling,
     badge,
     pages,

@@ -1,5 +1,5 @@
 import type { TreeNode } from '../tickets/tree';
-import { timeOfDay } from './ages';
+import { timeOfDay } from '../util/ages';
 
 /** Remembers when the tickets on screen were read, to say so when newer ones cannot be had. */
 export class Freshness {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { TicketNode } from '../tickets/tree';
 import { foreignText } from '../util/foreignText';
-import { ageInWords, dateTime, shortAge } from './ages';
-import { markdownLine } from './markdownText';
+import { ageInWords, dateTime, shortAge } from '../util/ages';
+import { markdownLine } from '../util/markdownText';
 import { priorityIcon, priorityInWords } from './priorityIcon';
 
 /** The row of a ticket. Its tooltip is made when somebody asks for it. */

@@ -1,6 +1,6 @@
 import type { Ticket } from '../hubspot/tickets';
-import { ageInWords, dateTime } from './ages';
-import { markdownLine, markdownText } from './markdownText';
+import { ageInWords, dateTime } from '../util/ages';
+import { markdownLine, markdownText } from '../util/markdownText';
 
 /** A ticket and the names around it, as far as they are known. */
 export interface TicketFacts {

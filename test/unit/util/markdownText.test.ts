@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
-import { markdownLine, markdownText } from '../../../src/views/markdownText';
+import { markdownLine, markdownText } from '../../../src/util/markdownText';
 
 /** As the editor's preview, and with addresses found that it would not find. */
 const reader = new MarkdownIt({ html: true, linkify: true });
