@@ -15,7 +15,7 @@ export async function measureRelay(): Promise<Figure[]> {
   const grant = await grantOf(hubspotUrl);
   const relay = await startProgram('dist/relay.js', {
     // As in src/relay/Containerfile.
-    nodeArgs: ['--max-old-space-size=128'],
+    nodeArgs: ['--max-semi-space-size=8'],
     processor: 1,
     env: {
       HUBSPOT_CLIENT_ID: grant.client_id,
