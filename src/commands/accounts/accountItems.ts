@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { accountKind, accountName, userText } from '../../auth/sessions/accountNames';
 import type { Session } from '../../auth/sessions/session';
+import { isSample } from '../../auth/ways/sampleWay';
 import { withoutIcons } from '../../util/editorText';
 import { foreignText } from '../../util/foreignText';
 import type { Accounts, Choice } from './choice';
@@ -59,5 +60,11 @@ const withSignOut = (item: AccountItem): AccountItem => ({
 
 const nameOf = (session: Session) => withoutIcons(foreignText(accountName(session), 100));
 
-const detailOf = ({ portalId, userId, uiDomain }: Session) =>
-  [`Account ${portalId}`, userText(userId), withoutIcons(foreignText(uiDomain, 100))].join(' · ');
+function detailOf(session: Session): string {
+  const { portalId, userId, uiDomain } = session;
+  return isSample(session)
+    ? 'Invented tickets, on this machine only'
+    : [`Account ${portalId}`, userText(userId), withoutIcons(foreignText(uiDomain, 100))].join(
+        ' · ',
+      );
+}
