@@ -7,7 +7,7 @@ export function measureSizes(): Figure[] {
   execFileSync('npm', ['run', '--silent', 'package'], { stdio: ['ignore', 'ignore', 'inherit'] });
   return [
     { what: 'dist/extension.js', measured: inKb('dist/extension.js'), limit: '250 KB' },
-    { what: 'dist/sample.js', measured: inKb('dist/sample.js'), limit: '100 KB' },
+    { what: 'dist/sample.js', measured: inKb('dist/sample.js'), limit: '150 KB' },
     { what: 'hubspot-tickets.vsix', measured: inKb('dist/hubspot-tickets.vsix'), limit: '500 KB' },
   ];
 }
