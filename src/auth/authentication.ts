@@ -9,6 +9,9 @@ import { createDiscard } from './sessions/discard';
 import { Handover } from './browser/handover';
 import type { Lock } from './sessions/lock';
 import { createWindowLock } from './sessions/lock';
+import type { SecretOf } from './oauth/authorizationServer';
+import { ClientSecrets } from './ownApp/clientSecrets';
+import { createOwnApp } from './ownApp/steps/ownApp';
 import { HubSpotAuthProvider } from './provider';
 import { accessTokenWay } from './ways/accessTokenWay';
 import { askForRelay } from './ways/askForRelay';
@@ -48,6 +51,13 @@ export interface Authentication extends Disposable {
    */
   signInWithToken(): Promise<Session | undefined>;
   /**
+   * Leads a person through the set-up of a HubSpot app of their own, and signs in by it if they want.
+   *
+   * @returns `undefined` when they do not, or cancelled
+   * @throws {HumanError}
+   */
+  configureApp(): Promise<Session | undefined>;
+  /**
    * Shows the tickets that come with the extension, until a person signs in or out.
    *
    * @throws {SignInError}
@@ -80,6 +90,10 @@ export interface AuthenticationDeps {
     relayUrl(): string;
     setRelayUrl(url: string): PromiseLike<void>;
     apiUrl(): string;
+    appUrl(): string;
+    clientId(): string;
+    setClientId(id: string): PromiseLike<void>;
+    redirectPorts(): readonly number[];
   };
   /** What this machine remembers. */
   readonly memory: Pick<vscode.Memento, 'get' | 'update'>;
@@ -98,13 +112,17 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
   const { secrets, extensionId, fetch, log, clock, onTicketUri, lock = createWindowLock() } = deps;
   const isStorePerWindow = vscode.env.uiKind === vscode.UIKind.Web;
   const store = new SessionStore({ secrets, lock, log, isStorePerWindow });
-  const discard = createDiscard({ sessions: () => store.all(), fetch, log });
-  const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard });
+  const clientSecrets = new ClientSecrets(secrets);
+  const secretOf: SecretOf = (clientId) => clientSecrets.get(clientId);
+  const discard = createDiscard({ sessions: () => store.all(), secretOf, fetch, log });
+  const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard, secretOf });
+  const secretListener = clientSecrets.onDidChange(() => tokens.tryAgain());
   const callbacks = new Callbacks(clock, log);
   const handover = new Handover(secrets, callbacks, clock, log);
   const waiting = new Waiting(extensionId, callbacks, log);
   const samples = sampleSessions({ store, sample: deps.sample, clock });
   const tokenWay = accessTokenWay({ ...deps, ask: askForToken });
+  const ownApp = createOwnApp({ ...deps, callbacks, discard, clientSecrets });
   const ways = [
     relayWay({
       ...deps,
@@ -112,6 +130,7 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
       discard,
       askForRelay: () => askForRelay((url) => deps.settings.setRelayUrl(url)),
     }),
+    ownApp.way,
     tokenWay,
     samples.way,
   ];
@@ -164,6 +183,8 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
     callbacks,
     changes,
     samples,
+    secretListener,
+    clientSecrets,
     store,
   );
   return {
@@ -172,6 +193,8 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
     ended: async () => (await store.ended()).map(toPublic),
     signIn,
     signInWithToken: async () => keep(await signInBy([tokenWay], ui, last)),
+    configureApp: async () =>
+      (await ownApp.setUp()) ? keep(await signInBy([ownApp.way], ui, last)) : undefined,
     trySample: async () => keep(await signInBy([samples.way], ui)),
     signOut,
     accessToken,

@@ -2,14 +2,14 @@ import { HumanError } from '../util/humanError';
 
 /** Why a sign-in did not come about, as far as anyone has to act differently. Cancelling is no failure. */
 export type SignInReason =
-  | 'not-configured'
   | 'insecure-url'
   | 'not-a-relay'
-  | 'relay-unreachable'
+  | 'unreachable'
   | 'busy'
   | 'unavailable'
   | 'app-misconfigured'
   | 'denied'
+  | 'no-port'
   | 'timed-out'
   | 'wrong-state'
   | 'code-refused'
@@ -22,13 +22,11 @@ export type SignInReason =
 
 /** What a person is told where nothing more precise is known. */
 const sentences: Record<SignInReason, string> = {
-  'not-configured':
-    'Signing in needs a relay, and none is set. Enter its address in the setting “hubspotTickets.signIn.relayUrl”; whoever runs HubSpot Tickets for your team knows it.',
   'insecure-url':
     'The address of the relay must begin with https://, because sign-in data is sent there. Check the setting “hubspotTickets.signIn.relayUrl”.',
   'not-a-relay':
     'The address in the setting “hubspotTickets.signIn.relayUrl” answers, but that is not a relay. Check the address.',
-  'relay-unreachable':
+  unreachable:
     'The relay cannot be reached. Check your network and the setting “hubspotTickets.signIn.relayUrl”, then sign in again.',
   busy: 'HubSpot is too busy to sign you in right now. Try again in a minute.',
   unavailable: 'HubSpot or the relay is not available right now. Try again in a few minutes.',
@@ -36,6 +34,8 @@ const sentences: Record<SignInReason, string> = {
     'The HubSpot app behind this sign-in is not set up rightly. Tell whoever runs the relay.',
   denied:
     'You did not allow access to HubSpot, so you are not signed in. Sign in again to allow it.',
+  'no-port':
+    'Your browser cannot come back to this machine, because other programs use every port of the setting “hubspotTickets.signIn.redirectPorts”. End one of them, or register another port with your HubSpot app and add it there.',
   // HubSpot explains most refusals on its own page and never comes back: these are the usual ones.
   'timed-out': [
     'HubSpot did not answer within five minutes, so waiting ended. If its page refused you, the usual reasons are:',
@@ -64,10 +64,10 @@ const sentences: Record<SignInReason, string> = {
 
 /** A setting that a person should look at, where that is what helps. */
 const settings: Partial<Record<SignInReason, string>> = {
-  'not-configured': 'hubspotTickets.signIn.relayUrl',
   'insecure-url': 'hubspotTickets.signIn.relayUrl',
   'not-a-relay': 'hubspotTickets.signIn.relayUrl',
-  'relay-unreachable': 'hubspotTickets.signIn.relayUrl',
+  unreachable: 'hubspotTickets.signIn.relayUrl',
+  'no-port': 'hubspotTickets.signIn.redirectPorts',
   'wrong-account': 'hubspotTickets.advanced.apiUrl',
 };
 
@@ -78,14 +78,14 @@ export class SignInError extends HumanError {
   constructor(
     readonly reason: SignInReason,
     message = sentences[reason],
-    options?: ErrorOptions,
+    private readonly options: ErrorOptions & { readonly setting?: string } = {},
   ) {
     super(message, options);
   }
 
   /** The setting to open for the person, if one is to blame. */
   override get setting(): string | undefined {
-    return settings[this.reason];
+    return this.options.setting ?? settings[this.reason];
   }
 
   /** Whether `error` is a failed sign-in, for the given reason if one is named. */

@@ -2,6 +2,7 @@
 export const commandIds = [
   'hubspotTickets.signIn',
   'hubspotTickets.signInWithToken',
+  'hubspotTickets.configureApp',
   'hubspotTickets.trySample',
   'hubspotTickets.chooseOwner',
   'hubspotTickets.switchAccount',

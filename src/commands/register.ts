@@ -25,7 +25,7 @@ import { targetOf } from './target';
 export interface CommandDeps {
   readonly auth: Pick<
     Authentication,
-    'sessions' | 'ended' | 'signIn' | 'signInWithToken' | 'trySample' | 'signOut'
+    'sessions' | 'ended' | 'signIn' | 'signInWithToken' | 'configureApp' | 'trySample' | 'signOut'
   >;
   readonly account: CurrentAccount;
   readonly owners: ChosenOwners;
@@ -59,6 +59,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
   const handlers: Record<CommandId, Handler> = {
     'hubspotTickets.signIn': (argument) => signIn(() => auth.signIn(), account, view, argument),
     'hubspotTickets.signInWithToken': () => signIn(() => auth.signInWithToken(), account, view),
+    'hubspotTickets.configureApp': () => signIn(() => auth.configureApp(), account, view),
     'hubspotTickets.trySample': () => trySample(auth, account, view),
     'hubspotTickets.chooseOwner': async () => chooseOwner(await store(), owners),
     'hubspotTickets.switchAccount': () =>

@@ -6,3 +6,5 @@
 export const crmVersion = '2026-09';
 
 export const accountInfoVersion = '2026-09';
+
+export const oauthVersion = '2026-09';

@@ -35,7 +35,12 @@ describe('the extension while nobody is signed in', () => {
     const settings = vscode.workspace.getConfiguration('hubspotTickets');
     const { Workspace } = vscode.ConfigurationTarget;
 
-    for (const key of ['signIn.relayUrl', 'advanced.apiUrl']) {
+    for (const key of [
+      'signIn.relayUrl',
+      'signIn.clientId',
+      'advanced.apiUrl',
+      'advanced.appUrl',
+    ]) {
       await assert.rejects(() =>
         Promise.resolve(settings.update(key, 'https://x.example', Workspace)),
       );

@@ -1,12 +1,11 @@
+import type { Memento } from 'vscode';
+
 /** What the editor remembers, in memory. */
-export class FakeMemento {
+export class FakeMemento implements Pick<Memento, 'get' | 'update'> {
   readonly values = new Map<string, unknown>();
 
-  get<T>(key: string): T | undefined;
-  get<T>(key: string, fallback: T): T;
-  get<T>(key: string, fallback?: T): T | undefined {
-    return this.values.has(key) ? (this.values.get(key) as T) : fallback;
-  }
+  readonly get: Memento['get'] = (key: string, fallback?: unknown) =>
+    (this.values.get(key) ?? fallback) as never;
 
   async update(key: string, value: unknown): Promise<void> {
     await Promise.resolve();

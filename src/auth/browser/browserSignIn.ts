@@ -4,9 +4,11 @@ import type { Log } from '../../util/log';
 import { readAccount } from '../sessions/account';
 import type { AuthorizationServer } from '../oauth/authorizationServer';
 import { toTokenServer } from '../oauth/authorizationServer';
-import type { BrowserStep } from '../oauth/browserFlow';
+import type { BrowserFlow, BrowserStep } from '../oauth/browserFlow';
 import { runBrowserFlow } from '../oauth/browserFlow';
 import type { Callbacks } from './callbacks';
+import type { Words } from './words';
+import { inWords, toSignInError } from './words';
 import type { Discard } from '../sessions/discard';
 import { toTokens } from '../oauth/grants';
 import { OAuthCallError } from '../oauth/oauthCalls';
@@ -28,6 +30,9 @@ export interface BrowserRoute {
   readonly server: (signal: AbortSignal) => Promise<AuthorizationServer>;
   /** Where the browser is to come back to. */
   readonly redirectUri: () => Promise<string>;
+  readonly onWaiting?: BrowserFlow['onWaiting'];
+  readonly correct?: BrowserFlow['correct'];
+  readonly words: Words;
 }
 
 /**
@@ -50,6 +55,8 @@ export async function signInWithBrowser(
         server,
         redirectUri: await route.redirectUri(),
         waitFor: (expected, signal) => callbacks.waitFor(expected, signal),
+        onWaiting: route.onWaiting,
+        correct: route.correct,
         fetch,
       },
       step,
@@ -69,23 +76,9 @@ export async function signInWithBrowser(
       throw error;
     }
   } catch (error) {
-    throw error instanceof OAuthCallError ? toSignInError(error) : error;
-  }
-}
-
-function toSignInError(error: OAuthCallError): SignInError {
-  const { trouble } = error;
-  const options = { cause: error };
-  switch (trouble.kind) {
-    case 'refused':
-      return new SignInError(trouble.refusal.reason, trouble.refusal.sentence, options);
-    case 'unreachable':
-      return new SignInError('relay-unreachable', undefined, options);
-    case 'not-now':
-      return new SignInError(trouble.status === 429 ? 'busy' : 'unavailable', undefined, options);
-    case 'denied':
-      return new SignInError('denied', undefined, options);
-    case 'unexpected':
-      return new SignInError('unexpected-answer', undefined, options);
+    if (error instanceof OAuthCallError) {
+      throw toSignInError(error.trouble, route.words, error);
+    }
+    throw SignInError.is(error) ? inWords(error, route.words) : error;
   }
 }

@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import { oauthVersion } from '../../hubspot/versions';
 import type { Fetch } from '../../util/boundedFetch';
 import { exchange, isPlainLoopback, OAuthCallError, sendOptions } from './oauthCalls';
 import type { TokenServer } from '../sessions/session';
@@ -8,7 +9,7 @@ import { SignInError } from '../signInError';
 export interface AuthorizationServer {
   readonly metadata: oauth.AuthorizationServer;
   readonly clientId: string;
-  /** A public client has none and relies on PKCE alone. */
+  /** That of a person's own app; a public client has none and relies on PKCE alone. */
   readonly clientSecret?: string | undefined;
 }
 
@@ -57,7 +58,27 @@ function isAt(origin: string, endpoint: unknown): boolean {
   return typeof endpoint === 'string' && URL.parse(endpoint)?.origin === origin;
 }
 
-/** What has to be kept with the tokens of a server. */
+/**
+ * HubSpot itself, for an app of a person's own.
+ * @see https://developers.hubspot.com/docs/api-reference/latest/authentication/manage-oauth-tokens
+ */
+export function hubspotItself(
+  { appUrl, apiUrl }: { appUrl: string; apiUrl: string },
+  app: { clientId: string; clientSecret: string },
+): AuthorizationServer {
+  const tokenEndpoint = `${apiUrl}/oauth/${oauthVersion}/token`;
+  return {
+    metadata: {
+      issuer: apiUrl,
+      authorization_endpoint: `${appUrl}/oauth/authorize`,
+      token_endpoint: tokenEndpoint,
+      revocation_endpoint: `${tokenEndpoint}/revoke`,
+    },
+    ...app,
+  };
+}
+
+/** What has to be kept with the tokens of a server. Its secret lies elsewhere, once for all sessions of the app. */
 export function toTokenServer({
   metadata,
   clientId,
@@ -68,12 +89,26 @@ export function toTokenServer({
     tokenEndpoint: metadata.token_endpoint ?? '',
     revocationEndpoint: metadata.revocation_endpoint,
     clientId,
-    clientSecret,
+    ...(clientSecret !== undefined && { isOwnApp: true }),
   };
 }
 
-/** The server that was kept with tokens. */
-export function fromTokenServer(kept: TokenServer): AuthorizationServer {
+/** Looks up the secret of an app of a person's own. */
+export type SecretOf = (clientId: string) => Promise<string | undefined>;
+
+/**
+ * The server that was kept with tokens.
+ *
+ * @throws {OAuthCallError} `no-secret`
+ */
+export async function fromTokenServer(
+  kept: TokenServer,
+  secretOf: SecretOf,
+): Promise<AuthorizationServer> {
+  const clientSecret = kept.isOwnApp ? await secretOf(kept.clientId) : undefined;
+  if (kept.isOwnApp && clientSecret === undefined) {
+    throw new OAuthCallError({ kind: 'no-secret' });
+  }
   return {
     metadata: {
       issuer: kept.issuer,
@@ -81,7 +116,7 @@ export function fromTokenServer(kept: TokenServer): AuthorizationServer {
       ...(kept.revocationEndpoint && { revocation_endpoint: kept.revocationEndpoint }),
     },
     clientId: kept.clientId,
-    clientSecret: kept.clientSecret,
+    clientSecret,
   };
 }
 

@@ -5,6 +5,7 @@ import { clientAuthOf } from './authorizationServer';
 import type { Grant } from './grants';
 import { redeemCode } from './grants';
 import { exchange, OAuthCallError, sendOptions } from './oauthCalls';
+import { isAboutSecret } from './refusals';
 import { optionalScopes, requiredScopes } from '../scopes';
 import { SignInError } from '../signInError';
 
@@ -25,6 +26,11 @@ export interface BrowserFlow {
     expected: { state: string; issuer: string },
     signal: AbortSignal,
   ) => Promise<URLSearchParams>;
+  /** Told the state that the redirect will carry, before the browser opens. */
+  readonly onWaiting?: ((state: string) => void) | undefined;
+  /** The same server with another secret, when it refused the first; `undefined` to leave it at that. */
+  readonly correct?:
+    ((signal: AbortSignal) => Promise<AuthorizationServer | undefined>) | undefined;
   readonly fetch: Fetch;
 }
 
@@ -53,11 +59,36 @@ export async function runBrowserFlow(flow: BrowserFlow, step: BrowserStep): Prom
   const address = await consentAddress(flow, request, step.signal);
   // Asked for before the browser opens: nothing that comes back is missed.
   const redirect = flow.waitFor({ state, issuer: server.metadata.issuer }, step.signal);
+  flow.onWaiting?.(state);
   step.openBrowser(address);
   const parameters = await redirect;
   const answer = await validate(server, parameters, state);
-  return redeemCode(server, { answer, redirectUri, verifier }, flow.fetch);
+  return redeem(flow, { answer, redirectUri, verifier }, step.signal);
 }
+
+/** A refused secret leaves the code as it was: HubSpot looks at the client first. */
+async function redeem(
+  { server, correct, fetch }: BrowserFlow,
+  code: Parameters<typeof redeemCode>[1],
+  signal: AbortSignal,
+): Promise<Grant> {
+  for (let client = server; ;) {
+    try {
+      return await redeemCode(client, code, fetch);
+    } catch (error) {
+      const corrected = isSecretRefused(error) ? await correct?.(signal) : undefined;
+      if (!corrected) {
+        throw error;
+      }
+      client = corrected;
+    }
+  }
+}
+
+const isSecretRefused = (error: unknown): boolean =>
+  error instanceof OAuthCallError &&
+  error.trouble.kind === 'refused' &&
+  isAboutSecret(error.trouble.refusal);
 
 /** @throws {SignInError} `wrong-state` when the redirect is not this server's answer to this request */
 function validate(

@@ -10,6 +10,8 @@ import { readRefusal } from './refusals';
 /** An authorization server did not do what it was asked. Holds nothing that was sent or received. */
 export type OAuthTrouble =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Nobody has the secret of the person's own app any more. */
+  | { readonly kind: 'no-secret' }
   /** No connection at all. */
   | { readonly kind: 'unreachable' }
   /** Down, too slow or too busy. */

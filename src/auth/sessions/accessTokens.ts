@@ -3,7 +3,7 @@ import type { HubSpotError } from '../../hubspot/errors';
 import type { Fetch } from '../../util/boundedFetch';
 import type { Clock } from '../../util/clock';
 import type { Log } from '../../util/log';
-import { fromTokenServer } from '../oauth/authorizationServer';
+import { fromTokenServer, type SecretOf } from '../oauth/authorizationServer';
 import { isExpiring, isStillValid } from './expiry';
 import type { Discard } from './discard';
 import { redeemRefreshToken, toTokens } from '../oauth/grants';
@@ -20,6 +20,7 @@ export interface AccessTokensDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly discard: Discard;
+  readonly secretOf: SecretOf;
   /** Held while a session is refreshed, so that the other windows of this machine find its new token. */
   readonly lock: Lock;
 }
@@ -59,6 +60,11 @@ export class AccessTokens {
     const token = await (underWay ?? this.refreshOnce(sessionId, rejected));
     // Who was under way may not have known that this very token is refused.
     return token === rejected ? this.refreshOnce(sessionId, rejected) : token;
+  }
+
+  /** What failed before may work now: somebody has set something right. */
+  tryAgain(): void {
+    this.pauses.clearAll();
   }
 
   private async refreshOnce(sessionId: string, rejected: string | undefined): Promise<string> {
@@ -133,7 +139,8 @@ export class AccessTokens {
     }
     const { clock, discard, fetch, log, store } = this.deps;
     try {
-      const grant = await redeemRefreshToken(fromTokenServer(stored.server), refreshToken, fetch);
+      const server = await fromTokenServer(stored.server, this.deps.secretOf);
+      const grant = await redeemRefreshToken(server, refreshToken, fetch);
       const tokens = toTokens(grant, clock.now(), refreshToken);
       this.pauses.clear(stored.id);
       const kept = await store.renew(stored, tokens);
@@ -156,11 +163,11 @@ export class AccessTokens {
   /** Only a refresh token that HubSpot refuses, and that is still the stored one, ends a session. */
   private async judge(
     stored: StoredSession,
-    { issuer }: TokenServer,
+    server: TokenServer,
     { trouble }: OAuthCallError,
   ): Promise<Outcome> {
     if (trouble.kind !== 'refused' || trouble.refusal.meaning !== 'over') {
-      return { failure: this.pauses.add(stored, refreshFailure(trouble, issuer)) };
+      return { failure: this.pauses.add(stored, refreshFailure(trouble, server)) };
     }
     const now = await this.readStored(stored.id);
     if (now.tokens.refreshToken !== stored.tokens.refreshToken) {

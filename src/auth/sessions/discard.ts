@@ -1,6 +1,6 @@
 import type { Fetch } from '../../util/boundedFetch';
 import type { Log } from '../../util/log';
-import { fromTokenServer } from '../oauth/authorizationServer';
+import { fromTokenServer, type SecretOf } from '../oauth/authorizationServer';
 import { revoke } from '../oauth/grants';
 import type { StoredSession } from './session';
 
@@ -16,13 +16,14 @@ export type Discard = (granted: Discarded) => void;
  */
 export function createDiscard(deps: {
   sessions: () => Promise<readonly StoredSession[]>;
+  secretOf: SecretOf;
   fetch: Fetch;
   log: Log;
 }): Discard {
   const discard = async ({ tokens: { refreshToken }, server }: Discarded): Promise<void> => {
     const inUse = (await deps.sessions()).map((session) => session.tokens.refreshToken);
     if (server && refreshToken !== undefined && !inUse.includes(refreshToken)) {
-      await revoke(fromTokenServer(server), refreshToken, deps.fetch);
+      await revoke(await fromTokenServer(server, deps.secretOf), refreshToken, deps.fetch);
     }
   };
   return (granted) => {

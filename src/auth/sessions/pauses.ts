@@ -45,6 +45,11 @@ export class Pauses {
   clear(id: string): void {
     this.pauses.delete(id);
   }
+
+  /** Forgets every failure. */
+  clearAll(): void {
+    this.pauses.clear();
+  }
 }
 
 function withWait(error: HubSpotError, retryAfterMs: number): HubSpotError {

@@ -1,5 +1,7 @@
 import { HubSpotError } from '../../hubspot/errors';
 import type { OAuthTrouble } from '../oauth/oauthCalls';
+import { explain } from '../oauth/refusals';
+import type { TokenServer } from './session';
 
 /** The session is over, or never was. */
 export function signedOut(
@@ -18,7 +20,10 @@ export function tokenRefused(label: string): HubSpotError {
 }
 
 /** Why a new token cannot be had for now. The session is kept. */
-export function refreshFailure(trouble: OAuthTrouble, issuer: string): HubSpotError {
+export function refreshFailure(
+  trouble: OAuthTrouble,
+  { issuer, isOwnApp = false }: Pick<TokenServer, 'issuer' | 'isOwnApp'>,
+): HubSpotError {
   const host = URL.parse(issuer)?.host ?? 'The relay';
   switch (trouble.kind) {
     case 'unreachable':
@@ -26,10 +31,15 @@ export function refreshFailure(trouble: OAuthTrouble, issuer: string): HubSpotEr
         'offline',
         `${host}, which renews your HubSpot sign-in, cannot be reached. Check your network; you stay signed in.`,
       );
+    case 'no-secret':
+      return new HubSpotError(
+        'unavailable',
+        'Your HubSpot sign-in could not be renewed, because the client secret of your HubSpot app is not on this machine any more. Run “HubSpot: Set Up Your Own HubSpot App” and enter it. You stay signed in.',
+      );
     case 'refused':
       return new HubSpotError(
         'unavailable',
-        `Your HubSpot sign-in could not be renewed. ${trouble.refusal.sentence} You stay signed in.`,
+        `Your HubSpot sign-in could not be renewed. ${explain(trouble.refusal, isOwnApp)} You stay signed in.`,
       );
     case 'not-now':
       return new HubSpotError(

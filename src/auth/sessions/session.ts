@@ -51,7 +51,8 @@ const storedSession = v.object({
       tokenEndpoint: text,
       revocationEndpoint: v.optional(text),
       clientId: text,
-      clientSecret: v.optional(text),
+      /** A person's own app: its secret is looked up by the client id. */
+      isOwnApp: v.optional(v.boolean()),
     }),
   ),
 });

@@ -2,6 +2,7 @@ import type { Fetch } from '../../util/boundedFetch';
 import { discoverRelay } from '../oauth/authorizationServer';
 import type { BrowserSignInDeps } from '../browser/browserSignIn';
 import { signInWithBrowser } from '../browser/browserSignIn';
+import { relayWords } from '../browser/words';
 import type { Way } from '../signIn';
 
 export interface RelayWayDeps extends BrowserSignInDeps {
@@ -31,6 +32,7 @@ export function relayWay(deps: RelayWayDeps): Way {
         signInWithBrowser(deps, step, {
           server: (signal) => discoverRelay(relayUrl, deps.fetch, signal),
           redirectUri: () => ui.redirectUri(),
+          words: relayWords,
         }),
       );
     },

@@ -93,6 +93,9 @@ export class MarkdownString implements api.MarkdownString {
   }
 }
 
+/** The buttons that the editor brings. */
+export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left') } };
+
 export class TreeItem {
   label?: string | api.TreeItemLabel;
   resourceUri?: Uri;

@@ -103,4 +103,8 @@ export const workspace = {
 
 export const languages = {};
 
-export const extensions = { all: [] as readonly api.Extension<unknown>[] };
+export const extensions = {
+  all: [] as readonly api.Extension<unknown>[],
+  getExtension: (id: string): api.Extension<unknown> | undefined =>
+    extensions.all.find((one) => one.id === id),
+};

@@ -16,7 +16,13 @@ export interface EditorScene extends Scene {
   readonly authentication: Authentication;
   readonly storage: FakeSecrets;
   readonly tickets: readonly (readonly [number, string])[];
-  readonly settings: { relayUrl: string; apiUrl: string };
+  readonly settings: {
+    relayUrl: string;
+    apiUrl: string;
+    appUrl: string;
+    clientId: string;
+    redirectPorts: readonly number[];
+  };
   /** What the machine remembers. */
   readonly memory: FakeMemento;
   /** Waits until the sign-in has opened the browser once more, and tells with which address. */
@@ -34,7 +40,13 @@ export async function openEditor(
   const scene = await startScene(options);
   const secrets = new FakeSecrets();
   const tickets: [number, string][] = [];
-  const settings = { relayUrl, apiUrl: scene.emulator.url };
+  const settings: EditorScene['settings'] = {
+    relayUrl,
+    apiUrl: scene.emulator.url,
+    appUrl: scene.emulator.url,
+    clientId: '',
+    redirectPorts: [3000, 3001, 3002, 3003],
+  };
   const memory = new FakeMemento();
   const authentication = registerAuthentication({
     secrets,
@@ -46,6 +58,10 @@ export async function openEditor(
       relayUrl: () => settings.relayUrl,
       setRelayUrl: (url) => Promise.resolve(void (settings.relayUrl = url)),
       apiUrl: () => settings.apiUrl,
+      appUrl: () => settings.appUrl,
+      clientId: () => settings.clientId,
+      setClientId: (id) => Promise.resolve(void (settings.clientId = id)),
+      redirectPorts: () => settings.redirectPorts,
     },
     memory,
     onTicketUri: (portalId, ticketId) => void tickets.push([portalId, ticketId]),

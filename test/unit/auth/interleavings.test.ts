@@ -6,6 +6,7 @@ import type { NewSession } from '../../../src/auth/sessions/session';
 import { isLiving, parseSession } from '../../../src/auth/sessions/session';
 import { SessionStore } from '../../../src/auth/sessions/sessionStore';
 import { AccessTokens } from '../../../src/auth/sessions/accessTokens';
+import { secretOf } from './windows';
 import { HubSpotError } from '../../../src/hubspot/errors';
 import type { Log } from '../../../src/util/log';
 import { manualClock } from '../../support/clock';
@@ -143,8 +144,8 @@ async function play(scheduler: fc.Scheduler, rounds: Step[][], isRotating: boole
   const windows = [0, 1].map(() => {
     const secrets = new SlowSecrets(values, scheduler, peers);
     const store = new SessionStore({ secrets, lock, log, isStorePerWindow: false });
-    const discard = createDiscard({ sessions: () => store.all(), fetch, log });
-    const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard });
+    const discard = createDiscard({ sessions: () => store.all(), secretOf, fetch, log });
+    const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard, secretOf });
     return { secrets, store, tokens };
   });
   /** What must be there in the end: yes, no, or undecided because both were asked for at the same time. */

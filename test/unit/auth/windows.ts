@@ -44,6 +44,9 @@ export interface Window {
   readonly tokens: AccessTokens;
 }
 
+/** These sessions are a relay's, which needs none. */
+export const secretOf = () => Promise.resolve(undefined);
+
 /** A machine: one secret store and one lock, and as many windows as are opened. */
 export class Machine {
   readonly values = new Map<string, string>();
@@ -57,8 +60,8 @@ export class Machine {
     const secrets = new SharedSecrets(this.values, this.peers);
     const { lock } = this;
     const store = new SessionStore({ secrets, lock, log, isStorePerWindow });
-    const discard = createDiscard({ sessions: () => store.all(), fetch, log });
-    const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard });
+    const discard = createDiscard({ sessions: () => store.all(), secretOf, fetch, log });
+    const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard, secretOf });
     return { secrets, store, tokens };
   }
 

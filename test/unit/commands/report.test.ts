@@ -69,7 +69,7 @@ describe('report', () => {
   it('opens the setting that is to blame', async () => {
     editor.answerMessage = () => 'Open Settings';
 
-    await tell(new SignInError('not-configured'));
+    await tell(new SignInError('unreachable'));
 
     assert.deepEqual(editor.executed, [
       {
