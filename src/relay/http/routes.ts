@@ -1,4 +1,5 @@
-import { authorize, push, receive, type AuthorizationDeps } from '../oauth/authorization';
+import { authorize, push, type AuthorizationDeps } from '../oauth/authorization';
+import { receive } from '../oauth/callback';
 import { metadata } from '../oauth/metadata';
 import { readForm } from '../oauth/parameters';
 import { grantTokens, revokeToken } from '../oauth/token';

@@ -1,6 +1,7 @@
 import { MalformedError } from '../../util/json';
 import { sha256 } from '../hash';
-import type { HubSpot, Tokens } from '../upstream/hubspotOAuth';
+import type { HubSpot } from '../upstream/hubspotOAuth';
+import type { Tokens } from '../upstream/tokens';
 import { OAuthError } from './oauthError';
 import { requireClient, type Parameters } from './parameters';
 import { verifies } from './pkce';

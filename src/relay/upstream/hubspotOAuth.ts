@@ -1,9 +1,9 @@
 import * as oauth from 'oauth4webapi';
-import * as v from 'valibot';
 import { boundedFetch, type Fetch } from '../../util/boundedFetch';
-import { MalformedError, parseJson, reader } from '../../util/json';
+import { MalformedError, parseJson } from '../../util/json';
 import { outcomeOf, type HubSpotCall } from './hubspotCall';
 import { refusal, unreachable } from './hubspotFailure';
+import { readTokens, type Tokens } from './tokens';
 
 /** The only place that names a version of HubSpot's OAuth endpoints. */
 const oauthVersion = '2026-09';
@@ -20,22 +20,6 @@ export interface HubSpotOptions {
   timeoutMs?: number | undefined;
   onCall?: ((call: HubSpotCall) => void) | undefined;
 }
-
-/** What HubSpot grants, in its own words. */
-export type Tokens = ReturnType<typeof readTokens>;
-
-const readTokens = reader(
-  'token answer',
-  v.object({
-    access_token: v.pipe(v.string(), v.nonEmpty()),
-    expires_in: v.pipe(v.number(), v.minValue(0)),
-    refresh_token: v.nullish(v.pipe(v.string(), v.nonEmpty())),
-    token_type: v.optional(v.string(), 'bearer'),
-    scopes: v.nullish(v.array(v.string())),
-    hub_id: v.nullish(v.number()),
-    user_id: v.nullish(v.number()),
-  }),
-);
 
 /**
  * HubSpot's authorization server, to which the relay is a client with a secret.

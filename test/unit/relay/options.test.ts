@@ -52,6 +52,15 @@ describe('readOptions', () => {
     assert.equal(options.host, '::1');
   });
 
+  it('serves figures only when asked, and then to this machine', () => {
+    const metricsOf = (more: Record<string, string>) =>
+      readOptions({ ...environment, ...more }).metrics;
+
+    assert.equal(metricsOf({}), undefined);
+    assert.deepEqual(metricsOf({ METRICS_PORT: '9464' }), { port: 9464, host: '127.0.0.1' });
+    assert.equal(metricsOf({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' })?.host, '0.0.0.0');
+  });
+
   for (const name of Object.keys(environment)) {
     it(`says that ${name} is missing`, () => {
       assert.throws(
@@ -74,6 +83,7 @@ describe('readOptions', () => {
     ['HUBSPOT_CLIENT_SECRET', 'private value'],
     ['PORT', 'private-value'],
     ['PORT', '70000'],
+    ['METRICS_PORT', 'private-value'],
     ['RELAY_TRUST_PROXY', 'true'],
     ['RELAY_WEB_HOSTS', 'https://private-value'],
     ['RELAY_WEB_HOSTS', '*'],

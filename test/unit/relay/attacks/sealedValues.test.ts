@@ -124,7 +124,7 @@ for (const { purpose, take, show } of doors) {
       await refused(ours(), '.'.repeat(14_000));
       await refused(ours(), `${'eyJ'.repeat(4_000)}....`);
 
-      assert.ok(performance.now() - start < 500);
+      assert.ok(performance.now() - start < 2_000);
     });
   });
 }
