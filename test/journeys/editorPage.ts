@@ -107,6 +107,11 @@ export class EditorPage {
     return this.page.locator('.notification-list-item').filter({ hasText: text });
   }
 
+  /** A question of the editor that has to be answered first. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
   tab(name: string | RegExp): Locator {
     return this.page.locator('.part.editor').getByRole('tab', { name });
   }
@@ -114,6 +119,36 @@ export class EditorPage {
   /** The content of the page that the active editor shows. */
   get document(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.input.waitFor();
+    await this.input.fill(name);
+    await this.choices.filter({ hasText: name }).first().waitFor();
+    await this.input.press('Enter');
+    await this.tab(name).waitFor();
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** A link in the text of the active editor. */
+  link(text: string): Locator {
+    return this.page.locator('.monaco-editor .detected-link').filter({ hasText: text });
+  }
+
+  /** What the editor shows beside the pointer. */
+  get hover(): Locator {
+    return this.page.locator('.monaco-hover:visible').filter({ has: this.page.locator('p') });
+  }
+
+  async hold(key: string, action: () => Promise<void>): Promise<void> {
+    await this.page.keyboard.down(key);
+    try {
+      await action();
+    } finally {
+      await this.page.keyboard.up(key);
+    }
   }
 
   /** The page that opens in the browser because of what is done here. */
