@@ -10,6 +10,10 @@ export interface CommentRules {
 const proseLanguages = new Set([
   'plaintext',
   'markdown',
+  'prompt',
+  'instructions',
+  'chatagent',
+  'skill',
   'git-commit',
   'git-rebase',
   'scminput',

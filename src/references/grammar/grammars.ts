@@ -25,8 +25,16 @@ export interface GrammarSources {
   readonly injections: (scopeName: string) => readonly string[];
 }
 
-/** So long one line may take; the rest of it is then left as it is. */
-const lineLimitMs = 200;
+/** So long one line may take; the rest of it is then left as it is. The editor takes as long. */
+const lineLimitMs = 500;
+
+/** Reads a line; once more when time ran out, as what is met for the first time has to be compiled first. */
+function withinLimit<T extends { readonly stoppedEarly: boolean }>(
+  read: (limitMs: number) => T,
+): T {
+  const result = read(lineLimitMs);
+  return result.stoppedEarly ? read(lineLimitMs) : result;
+}
 
 /** The grammars of the editor's languages. */
 export class Grammars {
@@ -65,9 +73,12 @@ function grammarTokenizer(grammar: IGrammar, scopeName: string): LineTokenizer {
     advance: (line, state) =>
       last?.line === line && last.state === state
         ? last.next
-        : grammar.tokenizeLine2(line, state as StateStack, lineLimitMs).ruleStack,
+        : withinLimit((limitMs) => grammar.tokenizeLine2(line, state as StateStack, limitMs))
+            .ruleStack,
     spans: (line, state) => {
-      const { tokens, ruleStack } = grammar.tokenizeLine(line, state as StateStack, lineLimitMs);
+      const { tokens, ruleStack } = withinLimit((limitMs) =>
+        grammar.tokenizeLine(line, state as StateStack, limitMs),
+      );
       last = { line, state, next: ruleStack };
       return countingSpans(tokens, line.length, scopeName);
     },
