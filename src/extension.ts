@@ -16,6 +16,7 @@ import { startPolling } from './views/polling';
 import { TicketPages } from './views/ticketPages';
 import { TicketsView } from './views/ticketsView';
 import { ticketUri } from './views/ticketUri';
+import { WorkspaceTickets } from './views/workspace/workspaceTickets';
 
 /** The editor's own, which knows its proxies and certificates; looked up anew as the editor may replace it. */
 const editorFetch = (input: string | URL, init?: RequestInit) => globalThis.fetch(input, init);
@@ -83,11 +84,25 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
     log,
   });
-  const commands = registerCommands({ auth, account, owners, view, pages, clock, log });
+  const workspaceTickets = new WorkspaceTickets({
+    search: references.search,
+    facts: references.facts,
+    onDidChangeReferences: references.documents.onDidChange,
+    onDidChangeAccounts: account.onDidChange,
+    memory: context.workspaceState,
+    clock,
+    onError,
+  });
+  const { referenceForm } = settings;
+  const commands = registerCommands({
+    ...{ auth, account, owners, view, pages, references, workspaceTickets, clock, log },
+    referenceForm,
+  });
 
   // Let go of in this order: what acts on others before what it acts on.
   context.subscriptions.push(
     commands,
+    workspaceTickets,
     references,
     polling,
     badge,

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { readClientId } from './hubspot/clientId';
 import { publishersRelay } from './publishersRelay';
+import type { Exclusion } from './references/search/ripgrep';
+import { referenceForms, type ReferenceForm } from './references/written';
 import { HumanError } from './util/humanError';
 import type { BaseUrlProblem } from './util/urls';
 import { isLoopbackHost, isLoopbackInBrowser, readBaseUrl } from './util/urls';
@@ -19,6 +21,8 @@ export const settingKeys = {
   openIn: 'hubspotTickets.references.openIn',
   showState: 'hubspotTickets.references.showState',
   closedTickets: 'hubspotTickets.references.closedTickets',
+  referenceForm: 'hubspotTickets.references.form',
+  todoWords: 'hubspotTickets.references.todoWords',
 } as const;
 
 export type SettingKey = (typeof settingKeys)[keyof typeof settingKeys];
@@ -43,6 +47,7 @@ const defaultApiUrl = 'https://api.hubapi.com';
 const defaultAppUrl = 'https://app.hubspot.com';
 const defaultPorts: readonly number[] = [3000, 3001, 3002, 3003];
 const defaultIntervalSeconds = 60;
+const defaultTodoWords: readonly string[] = ['TODO', 'FIXME', 'HACK'];
 const leastIntervalSeconds = 15;
 const mostIntervalSeconds = 24 * 60 * 60;
 
@@ -162,6 +167,37 @@ export function showsTicketState(): boolean {
 /** Whether a TODO for a closed ticket is a problem. */
 export function reportsClosedTickets(): boolean {
   return read(settingKeys.closedTickets) !== false;
+}
+
+/** How references are written. */
+export function referenceForm(): ReferenceForm {
+  const value = read(settingKeys.referenceForm);
+  return referenceForms.find((form) => form === value) ?? 'HS-';
+}
+
+/** The words in comments that say that something is to be done. */
+export function todoWords(): readonly string[] {
+  const value = read(settingKeys.todoWords) ?? defaultTodoWords;
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/** What a person keeps out of the editor's own searches in a folder. */
+export function searchExclusion(folder: vscode.Uri): Exclusion {
+  const get = (key: string) =>
+    vscode.workspace.getConfiguration(undefined, folder).get<unknown>(key);
+  const globs = (key: string) =>
+    Object.entries(get(key) ?? {}).flatMap(([glob, isOut]) => (isOut === true ? [glob] : []));
+  return {
+    globs: [...new Set([...globs('files.exclude'), ...globs('search.exclude')])],
+    usesIgnoreFiles: get('search.useIgnoreFiles') !== false,
+    followsLinks: get('search.followSymlinks') !== false,
+  };
+}
+
+/** Which languages a person says that files are in, by globs of their names. */
+export function fileAssociations(): Readonly<Record<string, unknown>> {
+  const value = vscode.workspace.getConfiguration().get<unknown>('files.associations');
+  return { ...(value as object | undefined) };
 }
 
 /** Calls `listener` when something about references may have changed. */

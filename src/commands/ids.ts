@@ -15,6 +15,16 @@ export const commandIds = [
   'hubspotTickets.showLog',
   'hubspotTickets.loadMore',
   'hubspotTickets.retry',
+  'hubspotTickets.attachTicket',
+  'hubspotTickets.createFromTodo',
+  'hubspotTickets.insertReference',
+  'hubspotTickets.copyReference',
+  'hubspotTickets.showReferences',
+  'hubspotTickets.showFileTickets',
+  'hubspotTickets.noteReference',
+  'hubspotTickets.refreshWorkspace',
+  'hubspotTickets.groupByFile',
+  'hubspotTickets.groupByStage',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

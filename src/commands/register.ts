@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import type { Authentication } from '../auth/authentication';
 import type { Clock } from '../util/clock';
 import type { Log } from '../util/log';
+import type { References } from '../references/editor/register';
+import type { ReferenceForm } from '../references/written';
 import type { TicketPages } from '../views/ticketPages';
 import type { TicketsView } from '../views/ticketsView';
 import type { TicketPlace } from '../views/ticketUri';
+import type { WorkspaceTickets } from '../views/workspace/workspaceTickets';
 import { chooseOwner } from './chooseOwner';
 import type { ChosenOwners } from './chosenOwners';
 import type { CurrentAccount } from './accounts/currentAccount';
@@ -15,6 +18,7 @@ import { loadMore, retry } from './loadMore';
 import { copyLink, openInHubSpot } from './openInHubSpot';
 import { askForTicket, showTicket } from './openTicket';
 import { pickTicket } from './pickTicket';
+import { referenceHandlers } from './references/handlers';
 import { refresh } from './refresh';
 import { report } from './report';
 import { requireStore } from './requireStore';
@@ -31,6 +35,9 @@ export interface CommandDeps {
   readonly owners: ChosenOwners;
   readonly view: TicketsView;
   readonly pages: TicketPages;
+  readonly references: References;
+  readonly workspaceTickets: WorkspaceTickets;
+  readonly referenceForm: () => ReferenceForm;
   readonly clock: Clock;
   readonly log: Log & { show(): void };
 }
@@ -89,6 +96,14 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'hubspotTickets.showLog': () => log.show(),
     'hubspotTickets.loadMore': async (node) => loadMore(await store(), node, view),
     'hubspotTickets.retry': async (node) => retry(await store(), node, view),
+    ...referenceHandlers({
+      ...deps,
+      form: deps.referenceForm,
+      store,
+      isCurrent: (one) => one === account.store,
+      ticket,
+      accountOf,
+    }),
   };
 
   const register = ([id, handler]: [string, Handler]) => {

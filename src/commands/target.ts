@@ -12,6 +12,10 @@ export function targetOf(argument: unknown, portalId: number | undefined): Ticke
   if (isTicketNode(argument)) {
     return portalId === undefined ? undefined : { portalId, ticketId: argument.ticket.id };
   }
+  if (isNamedTicket(argument)) {
+    const portal = argument.portalId ?? portalId;
+    return portal === undefined ? undefined : { portalId: portal, ticketId: argument.ticketId };
+  }
   return argument instanceof vscode.Uri ? readTicketUri(argument) : pageInFront();
 }
 
@@ -22,6 +26,18 @@ function isTicketNode(argument: unknown): argument is TicketNode {
     'kind' in argument &&
     argument.kind === 'ticket' &&
     'ticket' in argument
+  );
+}
+
+/** A place in code, which names a ticket and perhaps its account. */
+function isNamedTicket(argument: unknown): argument is { ticketId: string; portalId?: number } {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'ticketId' in argument &&
+    typeof argument.ticketId === 'string' &&
+    /^\d{1,20}$/.test(argument.ticketId) &&
+    (!('portalId' in argument) || ['number', 'undefined'].includes(typeof argument.portalId))
   );
 }
 

@@ -4,6 +4,7 @@ import type { Disposable, Event } from '../../util/events';
 import type { Log } from '../../util/log';
 import { linesOf } from '../comments/lines';
 import { LineStates } from '../comments/lineStates';
+import type { CommentRules } from '../comments/rules';
 import { decideAll, keepKnown, placeOnLines } from '../decide';
 import { proposeReferences } from '../find';
 import type { Reference } from '../reference';
@@ -40,6 +41,8 @@ export interface DocumentReferences extends Disposable {
   ): Promise<boolean>;
   /** References in a text that is no open document. */
   findInText(text: string, languageId: string, signal?: AbortSignal): Promise<readonly Reference[]>;
+  /** How a language writes comments; undefined when the editor does not say. */
+  commentRules(languageId: string): Promise<CommentRules | undefined>;
   /** Other references may be found now: settings or languages changed. */
   readonly onDidChange: Event<void>;
   /** The search in a long document came to its end. */
@@ -187,6 +190,10 @@ class References implements DocumentReferences {
     );
     signal?.throwIfAborted();
     return keepKnown(candidates, states);
+  }
+
+  commentRules(languageId: string): Promise<CommentRules | undefined> {
+    return this.languages.rules(languageId);
   }
 
   dispose(): void {

@@ -83,7 +83,8 @@ export class Languages implements vscode.Disposable {
     return { index, engine };
   }
 
-  private async rules(languageId: string): Promise<CommentRules | undefined> {
+  /** How a language writes comments; undefined when the editor does not say. */
+  async rules(languageId: string): Promise<CommentRules | undefined> {
     for (const { extensionUri, packageJSON } of vscode.extensions.all) {
       const path = configurationPath(packageJSON, languageId);
       if (path !== undefined) {
