@@ -15,8 +15,14 @@ export const optionalScopes: readonly string[] = [
   'conversations.write',
 ];
 
+/**
+ * What a token may report instead: since September 2026 HubSpot moves apps from `tickets` to finer scopes.
+ * @see https://developers.hubspot.com/docs/apps/developer-platform/build-apps/migrate-an-app/update-your-app-to-granular-scopes
+ */
+const finerScopes: ReadonlyMap<string, string> = new Map([['tickets', 'crm.objects.tickets.read']]);
+
 /** Whether everything in `wanted` was granted, in any order and any number of times. */
 export function covers(granted: readonly string[], wanted: readonly string[]): boolean {
   const have = new Set(granted);
-  return wanted.every((scope) => have.has(scope));
+  return wanted.every((scope) => have.has(scope) || have.has(finerScopes.get(scope) ?? scope));
 }
