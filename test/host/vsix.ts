@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { Failure } from './failure.ts';
 import { installCodeServer } from './install.ts';
 import { inRoot, root } from './paths.ts';
 import { temporaryFolder } from './processes.ts';
 
-const vsix = inRoot('dist/hubspot-tickets.vsix');
+/** The extension as people get it, once it is packaged. */
+export const vsixFile = inRoot('dist/hubspot-tickets.vsix');
 
 /** Bundles the programs, or the tests. */
 export function build(...flags: string[]): void {
@@ -17,9 +19,22 @@ export function packageExtension(): string {
   mustRun(
     'Packaging the extension',
     inRoot('node_modules/@vscode/vsce/vsce'),
-    ...['package', '--no-dependencies', '--out', vsix],
+    ...['package', '--no-dependencies', '--out', vsixFile],
   );
-  return vsix;
+  return vsixFile;
+}
+
+/** Packages an extension that needs no build, for tests. */
+export function packageFixture(folder: string): string {
+  const file = path.join(temporaryFolder('fixture').path, `${path.basename(folder)}.vsix`);
+  mustRunIn(
+    folder,
+    'Packaging an extension for tests',
+    inRoot('node_modules/@vscode/vsce/vsce'),
+    ...['package', '--no-dependencies', '--allow-missing-repository', '--skip-license'],
+    ...['--out', file],
+  );
+  return file;
 }
 
 /** Installs packaged extensions into a folder that served editors can share. */
@@ -36,7 +51,11 @@ export function installIntoFolder(...files: string[]): string {
 }
 
 function mustRun(what: string, script: string, ...args: string[]): void {
-  const result = spawnSync(process.execPath, [script, ...args], { cwd: root, encoding: 'utf8' });
+  mustRunIn(root, what, script, ...args);
+}
+
+function mustRunIn(cwd: string, what: string, script: string, ...args: string[]): void {
+  const result = spawnSync(process.execPath, [script, ...args], { cwd, encoding: 'utf8' });
   if (result.status !== 0) {
     throw new Failure(`${what} failed:\n${result.stdout}${result.stderr}`.trimEnd());
   }

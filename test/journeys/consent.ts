@@ -5,6 +5,7 @@ import type { EditorPage } from './editorPage.ts';
 export const accounts = {
   acme: { portalId: 24680135, name: 'Acme Robotics' },
   northwind: { portalId: 97531086, name: 'Northwind Support' },
+  sandbox: { portalId: 24680777, name: 'Acme Robotics Sandbox' },
 } as const;
 
 /** Starts to sign in, and answers with HubSpot's page in the browser. */
@@ -19,7 +20,16 @@ export async function signIn(
   editor: EditorPage,
   account: { portalId: number } = accounts.acme,
 ): Promise<void> {
-  const consent = await beginSignIn(editor);
+  await consentTo(editor, account, () => editor.run('HubSpot: Sign In'));
+}
+
+/** Consents to what an action in the editor began, and ends on the editor. */
+export async function consentTo(
+  editor: EditorPage,
+  account: { portalId: number },
+  begin: () => Promise<void>,
+): Promise<void> {
+  const consent = await editor.opens(begin);
   await consent.locator(`#account-${account.portalId}`).check();
   await consent.locator('#approve').click();
   await editor.page.bringToFront();

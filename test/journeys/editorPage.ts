@@ -107,6 +107,14 @@ export class EditorPage {
     return this.page.locator('.notification-list-item').filter({ hasText: text });
   }
 
+  /** What the Accounts menu counts, while it does. */
+  get accountsBadge(): Locator {
+    return this.page
+      .locator('.activitybar .action-item')
+      .filter({ has: this.page.getByRole('button', { name: 'Accounts' }) })
+      .locator('.badge-content');
+  }
+
   /** A question of the editor that has to be answered first. */
   get dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');

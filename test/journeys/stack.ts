@@ -6,7 +6,7 @@ import { startCodeServer, type ServedEditor } from '../host/codeServer.ts';
 import { inRoot } from '../host/paths.ts';
 import { startPrograms, type ProgramOptions, type Programs } from '../host/programs.ts';
 import { sampleWorkspace } from '../host/sample.ts';
-import { installIntoFolder, packageExtension } from '../host/vsix.ts';
+import { installIntoFolder, packageExtension, packageFixture, vsixFile } from '../host/vsix.ts';
 import { EditorPage } from './editorPage.ts';
 
 /** What the journeys of one file share: HubSpot, relay, editor and browser. Each has a profile of its own. */
@@ -24,7 +24,7 @@ const pictures = inRoot('out/journeys');
 
 /** Gives every test of a suite a fresh profile on a stack that is started once. */
 export function useStack(
-  options: ProgramOptions & { settings?: Record<string, unknown> } = {},
+  options: ProgramOptions & { settings?: Record<string, unknown>; fixtures?: string[] } = {},
 ): Stack {
   let programs: Programs | undefined;
   let editor: ServedEditor | undefined;
@@ -34,7 +34,7 @@ export function useStack(
 
   before(async function () {
     this.timeout(180_000);
-    const extensionsDir = process.env['TEST_EXTENSIONS'] ?? installIntoFolder(packageExtension());
+    const extensionsDir = extensionsWith(options.fixtures ?? []);
     workspace = sampleWorkspace();
     programs = await startPrograms(options);
     editor = await startCodeServer({
@@ -80,6 +80,16 @@ export function useStack(
       await page.screenshot({ path: fileFor(name, 'png') });
     },
   };
+}
+
+/** The folder that holds the extension, packaged once for all journeys, and the fixtures that some want beside it. */
+function extensionsWith(fixtures: readonly string[]): string {
+  const folder = process.env['TEST_EXTENSIONS'] ?? installIntoFolder(packageExtension());
+  if (fixtures.length === 0) {
+    return folder;
+  }
+  const files = fixtures.map((name) => packageFixture(inRoot('test/journeys/fixtures', name)));
+  return installIntoFolder(vsixFile, ...files);
 }
 
 function started<T>(part: T | undefined): T {
