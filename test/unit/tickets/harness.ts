@@ -18,7 +18,7 @@ export const silentLog = {
 export const allScopes = ['oauth', 'tickets', 'crm.objects.owners.read'];
 
 /** A clock on which every wait is over at once: for pauses that are not what a test is about. */
-function hurriedClock(): Clock {
+export function hurriedClock(): Clock {
   let now = Date.UTC(2026, 10, 2, 9);
   return {
     now: () => now,
