@@ -1,4 +1,5 @@
 import { formatRecord } from './data/formatRecord';
+import { byHand } from './data/inventedPast';
 import type { Account } from './data/account';
 import type { AccountOptions } from './data/accounts';
 import type { Owner } from './data/owners';
@@ -8,6 +9,8 @@ import { decide, readConsentRequest } from './oauth/consent';
 import type { App } from './oauth/apps';
 import type { SeenRequest, Settings, World } from './world';
 import { must } from './data/must';
+import { byConversation, say } from './data/talk';
+import { put } from './data/writing';
 
 /** Properties by HubSpot's names, read-only ones included; `id` names a ticket that is there. */
 export interface TicketInput {
@@ -15,6 +18,13 @@ export interface TicketInput {
   id?: string;
   properties?: Readonly<Record<string, string>>;
   isArchived?: boolean;
+}
+
+export interface MessageInput {
+  portalId?: number;
+  ticketId: string;
+  text: string;
+  from?: 'customer' | 'agent';
 }
 
 export interface IssuedToken {
@@ -47,6 +57,8 @@ export interface Control {
   setMayInstall(portalId: number, mayInstall: boolean): void;
   /** Adds or changes a ticket past all rules, and answers its id. */
   ticket(input?: TicketInput): string;
+  /** Lets the customer, or the ticket's agent, write in the thread of a ticket. */
+  message(said: MessageInput): void;
   /** What the API would say of a ticket, with all its properties. */
   readTicket(id: string, portalId?: number): Record<string, unknown> | undefined;
   issueToken(grant?: {
@@ -96,6 +108,7 @@ export function control(world: World): Control {
     setMayInstall: (portalId, mayInstall) =>
       void (find(portalId).options.user.mayInstall = mayInstall),
     ticket: (input = {}) => putTicket(world, find(input.portalId), input),
+    message: (said) => writeMessage(world, find(said.portalId), said),
     readTicket: (id, portalId) => showTicket(find(portalId), id),
     issueToken: (grant = {}) => issue(world, find(grant.portalId), grant),
     authorize: ({ url, account = first, decision = 'approve' }) =>
@@ -132,8 +145,26 @@ function putTicket(
     values.set(name, value === '' ? undefined : value);
   }
   const archivedAt = isArchived ? now : undefined;
-  tickets.write({ id, values, archivedAt }, world.now(), world.settings.indexDelayMs);
+  const source = byHand(account.owners[1]?.userId);
+  put({ world, account, records: tickets, source }, { id, values, archivedAt });
   return id;
+}
+
+function writeMessage(
+  world: World,
+  account: Account,
+  { ticketId, text, from = 'customer' }: MessageInput,
+): void {
+  const { visitor } = account.threads.customerOf(ticketId);
+  const agent = account.threads.ofTicket(ticketId)?.assignedTo ?? `A-${account.options.user.id}`;
+  const writing = { world, account, source: byConversation };
+  say(writing, ticketId, {
+    type: 'MESSAGE',
+    ...(from === 'customer'
+      ? { direction: 'INCOMING', actorId: visitor }
+      : { direction: 'OUTGOING', actorId: agent }),
+    text,
+  });
 }
 
 function showTicket(account: Account, id: string): Record<string, unknown> | undefined {

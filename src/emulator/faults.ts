@@ -14,6 +14,8 @@ export interface Fault {
   /** A string goes out as it is, anything else as JSON. HubSpot's own words for the status when absent. */
   body?: unknown;
   delayMs?: number;
+  /** The request is carried out all the same: only its answer goes wrong. */
+  isDone?: boolean;
   /** How the answer is spoiled on the wire. */
   shape?: 'half-sent' | 'huge' | 'never-ending' | 'html' | 'hang-up';
 }

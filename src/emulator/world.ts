@@ -71,6 +71,7 @@ export class World {
         contact: 501 + at * 1_000,
         company: 9_001 + at * 100,
         note: 17_850_000_000 + at * 10_000_000_000,
+        thread: 5_200_000_000 + at * 100_000_000,
       });
       this.accounts.set(each.portalId, account);
       this.tokens.addServiceKey(account, scopes);

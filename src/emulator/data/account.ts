@@ -2,12 +2,19 @@ import type { AccountOptions } from './accounts';
 import { Askers } from './askers';
 import { inventedCompanies, inventedContacts } from './contacts';
 import { inventLinks, type FirstIds } from './inventedLinks';
+import { derivedOf } from './derived';
+import { History } from './history';
+import { inventPast } from './inventedPast';
 import { inventedNotes } from './inventedNotes';
 import { isStored, storedKinds, type KindName, type StoredName } from './kinds';
 import { Links, type Link } from './links';
 import { defaultOwners, type Owner } from './owners';
 import { defaultPipelines, type Pipeline, type Stage } from './pipelines';
 import { Records } from './records';
+import { SlaClock } from './slaClock';
+import { slaProperties } from './slas';
+import type { Derive } from './table';
+import { Threads } from './threads';
 
 /** One HubSpot account: its people, its rules, its records. */
 export class Account {
@@ -19,6 +26,8 @@ export class Account {
   readonly contacts: Records;
   readonly companies: Records;
   readonly links: Links;
+  readonly threads: Threads;
+  readonly slas = new SlaClock(this);
   isDeleted = false;
 
   constructor(
@@ -27,12 +36,39 @@ export class Account {
   ) {
     const { tickets, notes, contacts, companies } = storedKinds;
     this.owners = defaultOwners(first.owner, options.user);
-    this.tickets = new Records(tickets, first.ticket);
+    const past = (name: StoredName) => new History(inventPast(this, () => this[name]));
+    let derived: ReadonlyMap<string, Derive> | undefined;
+    this.tickets = new Records(
+      tickets,
+      first.ticket,
+      past('tickets'),
+      undefined,
+      () => (derived ??= derivedOf(this)),
+    );
     // Beyond what is invented, whose ids follow from those of their tickets.
-    this.notes = new Records(notes, first.note + 5e9, inventedNotes(this, first.note));
-    this.contacts = new Records(contacts, first.contact, inventedContacts(first.contact));
-    this.companies = new Records(companies, first.company, inventedCompanies(first.company));
+    this.notes = new Records(
+      notes,
+      first.note + 5e9,
+      past('notes'),
+      inventedNotes(this, first.note),
+    );
+    this.contacts = new Records(
+      contacts,
+      first.contact,
+      past('contacts'),
+      inventedContacts(first.contact),
+    );
+    this.companies = new Records(
+      companies,
+      first.company,
+      past('companies'),
+      inventedCompanies(first.company),
+    );
     this.links = new Links(inventLinks(this, first));
+    this.threads = new Threads(this, first.thread);
+    if (!options.hasSlas) {
+      slaProperties.forEach((name) => this.tickets.definitions.delete(name));
+    }
   }
 
   get portalId(): number {
@@ -48,8 +84,14 @@ export class Account {
 
   /** What a record is linked to, archived records left out. */
   linksOf(from: KindName, id: string, to: KindName): readonly Link[] {
+    return this.linksBetween(from, to)(id);
+  }
+
+  /** The same for many records. */
+  linksBetween(from: KindName, to: KindName): (id: string) => readonly Link[] {
     const records = this.records(to);
-    return this.links.of(from, id, to).filter((link) => !records?.isArchived(link.id));
+    const linksOf = this.links.between(from, to);
+    return (id) => linksOf(id).filter((link) => !records?.isArchived(link.id));
   }
 
   stage(stageId: string | undefined): { pipeline: Pipeline; stage: Stage } | undefined {

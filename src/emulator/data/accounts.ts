@@ -29,6 +29,8 @@ export interface AccountOptions {
   requiredOnCreate: readonly string[];
   /** Properties that closing insists on; enforced from 2026-09 on. */
   requiredToClose: readonly string[];
+  /** Has bought the tier that promises customers answers in time. */
+  hasSlas: boolean;
 }
 
 const acme: AccountOptions = {
@@ -53,6 +55,7 @@ const acme: AccountOptions = {
   lacksScopes: [],
   requiredOnCreate: [],
   requiredToClose: [],
+  hasSlas: true,
 };
 
 /** Three accounts: one ordinary, one in Europe with rules of its own, one sandbox that lacks a product. */
@@ -80,6 +83,7 @@ export const defaultAccounts: readonly AccountOptions[] = [
     lacksScopes: [],
     requiredOnCreate: ['hs_ticket_priority'],
     requiredToClose: ['hs_resolution'],
+    hasSlas: false,
   },
   {
     ...acme,
@@ -89,6 +93,7 @@ export const defaultAccounts: readonly AccountOptions[] = [
     accountType: 'SANDBOX',
     serviceKey: 'pat-na1-00000000-fake-sandbox-emulator0003',
     lacksScopes: ['conversations.read', 'conversations.write'],
+    hasSlas: false,
   },
 ];
 

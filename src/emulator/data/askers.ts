@@ -14,6 +14,10 @@ export class Askers {
     return this.codes.length;
   }
 
+  has(row: number): boolean {
+    return row in this.codes;
+  }
+
   /** Nobody for some, a colleague as well for others. */
   contactsOf(row: number): readonly number[] {
     const code = this.codes[row];

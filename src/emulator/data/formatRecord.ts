@@ -14,7 +14,7 @@ export interface RecordShape {
 /** A record as the API shows it: asked for but empty is null, asked for but undefined is left out. */
 export function formatRecord(
   account: Account,
-  { kind, definitions, table: live }: Records,
+  { kind, definitions, history, table: live }: Records,
   row: number,
   { properties, withHistory = [], associations = [] }: RecordShape,
   table = live,
@@ -34,6 +34,13 @@ export function formatRecord(
   return {
     id,
     properties: values,
+    ...(withHistory.length > 0 && {
+      propertiesWithHistory: Object.fromEntries(
+        withHistory
+          .filter((name) => definitions.has(name))
+          .map((name) => [name, history.of(id, name).toReversed()]),
+      ),
+    }),
     createdAt: valueOf(kind.created),
     updatedAt: valueOf(kind.modified),
     archived: archivedAt !== undefined,

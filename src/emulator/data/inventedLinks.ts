@@ -10,6 +10,7 @@ export interface FirstIds {
   contact: number;
   company: number;
   note: number;
+  thread: number;
 }
 
 /** Who the invented tickets are from and what was noted on them, seen from either end. */
@@ -35,13 +36,13 @@ export function inventLinks(account: Account, first: FirstIds): InventedLinks {
         ? []
         : numbered(first.contact, contactsOfCompany(Number(id) - first.company), 280, 2),
     'tickets-notes': (id) =>
-      noteIds(first.note, rowOf(id)).flatMap((note) =>
-        rowOf(id) < askers.tickets && rowOf(id) >= 0 ? [{ id: note, types: [227] }] : [],
-      ),
+      askers.has(rowOf(id))
+        ? noteIds(first.note, rowOf(id)).map((note) => ({ id: note, types: [227] }))
+        : [],
     'notes-tickets': (id) => {
       const row = ticketOfNote(account, first.note, id);
       return row === undefined ? [] : tickets([row], 228);
     },
   };
-  return (from, id, to) => invent[`${from}-${to}`]?.(id) ?? [];
+  return (from, to) => invent[`${from}-${to}`] ?? (() => []);
 }

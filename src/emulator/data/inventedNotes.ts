@@ -19,7 +19,7 @@ export const noteIds = (firstId: number, row: number): readonly string[] =>
 export function ticketOfNote(account: Account, firstId: number, id: string): number | undefined {
   const offset = Number(id) - firstId;
   const row = Math.floor(offset / room);
-  const isOne = offset >= 0 && row < account.askers.tickets && offset % room < noteCount(row);
+  const isOne = account.askers.has(row) && offset % room < noteCount(row);
   return isOne ? row : undefined;
 }
 

@@ -15,12 +15,12 @@ export function compileLinkFilter(
   if (!to) {
     throw new FilterProblem(`Property '${filter.propertyName}' does not exist`);
   }
+  const linksOf = account.linksBetween(from, to);
   const idOf = (row: number) => must(table.ids[row]);
   switch (filter.operator) {
     case 'HAS_PROPERTY':
     case 'NOT_HAS_PROPERTY':
-      return (row) =>
-        account.linksOf(from, idOf(row), to).length > 0 === (filter.operator === 'HAS_PROPERTY');
+      return (row) => linksOf(idOf(row)).length > 0 === (filter.operator === 'HAS_PROPERTY');
     case 'EQ':
     case 'IN': {
       const wanted = filter.operator === 'EQ' ? [one(filter, 'value')] : many(filter);

@@ -13,6 +13,9 @@ export const linkSpec = v.object({
   associationTypeId: v.number(),
 });
 
+/** What it takes to link. */
+export type Linking = Pick<Writing, 'world' | 'account' | 'source'>;
+
 type LinkSpec = v.InferOutput<typeof linkSpec>;
 
 /** The `associations` of a record to be created. */
@@ -59,15 +62,32 @@ export function prepareLinks(
   );
   return (id) => {
     for (const { type, to } of links) {
-      account.links.add(type, id, to);
-      recount(writing, type, id, to);
+      addLink(writing, type, id, to);
     }
   };
 }
 
+/** Links two records, and counts. */
+export function addLink(writing: Linking, type: LinkType, fromId: string, toId: string): void {
+  writing.account.links.add(type, fromId, toId);
+  recount(writing, type, fromId, toId);
+}
+
+/** Ends one type of link between two records, or without a type all of them, and counts. */
+export function removeLink(
+  writing: Linking,
+  { from, to }: Pick<LinkType, 'from' | 'to'>,
+  fromId: string,
+  toId: string,
+  type?: LinkType,
+): void {
+  writing.account.links.remove(from, fromId, to, toId, type);
+  recount(writing, { from, to }, fromId, toId);
+}
+
 /** Counts anew what tickets count of their links. */
 export function recount(
-  { world, account }: Pick<Writing, 'world' | 'account'>,
+  { world, account, source }: Linking,
   { from, to }: Pick<LinkType, 'from' | 'to'>,
   fromId: string,
   toId: string,
@@ -91,8 +111,7 @@ export function recount(
   if (kind === 'notes') {
     values.set('notes_last_updated', now);
   }
-  const archivedAt = tickets.table.archivedAt(must(row));
-  put({ world, records: tickets }, { id: ticketId, values, archivedAt });
+  put({ world, account, records: tickets, source }, { id: ticketId, values });
 }
 
 const counters = new Map<KindName, string>([
@@ -101,18 +120,13 @@ const counters = new Map<KindName, string>([
 ]);
 
 /** Gives all links of one ticket to another as well. */
-export function moveLinks(
-  writing: Pick<Writing, 'world' | 'account'>,
-  fromId: string,
-  toId: string,
-): void {
+export function moveLinks(writing: Linking, fromId: string, toId: string): void {
   const { links } = writing.account;
   for (const kind of linkableKinds('tickets')) {
-    for (const { id, types } of links.of('tickets', fromId, kind)) {
+    for (const { id, types } of links.between('tickets', kind)(fromId)) {
       for (const type of types.map((each) => must(linkType(each)))) {
         if (id !== toId) {
-          links.add(type, toId, id);
-          recount(writing, type, toId, id);
+          addLink(writing, type, toId, id);
         }
       }
     }

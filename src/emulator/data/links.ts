@@ -9,21 +9,25 @@ export interface Link {
 }
 
 /** The links that an account had before anybody changed one. */
-export type InventedLinks = (from: KindName, id: string, to: KindName) => readonly Link[];
+export type InventedLinks = (from: KindName, to: KindName) => (id: string) => readonly Link[];
 
 type Ends = Map<string, readonly number[]>;
 
 /** Who is linked to whom. What nobody has changed is worked out when asked for, and not kept. */
 export class Links {
-  private readonly changed = new Map<string, Ends>();
+  /** By the kinds, then by the record. */
+  private readonly changed = new Map<string, Map<string, Ends>>();
 
   constructor(private readonly invented: InventedLinks) {}
 
-  of(from: KindName, id: string, to: KindName): readonly Link[] {
-    const ends = this.changed.get(keyOf(from, id, to));
-    return ends
-      ? [...ends].map(([other, types]) => ({ id: other, types }))
-      : this.invented(from, id, to);
+  /** What tells the links of one record after the other. */
+  between(from: KindName, to: KindName): (id: string) => readonly Link[] {
+    const changed = this.changedBetween(from, to);
+    const invented = this.invented(from, to);
+    return (id) => {
+      const ends = changed.get(id);
+      return ends ? [...ends].map(([other, types]) => ({ id: other, types })) : invented(id);
+    };
   }
 
   /** Links two records both ways; a link with a label brings the one without. */
@@ -48,11 +52,11 @@ export class Links {
     other: string,
     edit: (types: readonly number[]) => readonly number[],
   ): void {
-    const key = keyOf(from, id, to);
-    let ends = this.changed.get(key);
+    const changed = this.changedBetween(from, to);
+    let ends = changed.get(id);
     if (!ends) {
-      ends = new Map(this.invented(from, id, to).map((link) => [link.id, link.types]));
-      this.changed.set(key, ends);
+      ends = new Map(this.invented(from, to)(id).map((link) => [link.id, link.types]));
+      changed.set(id, ends);
     }
     const types = [...new Set(edit(ends.get(other) ?? []))];
     if (types.length > 0) {
@@ -61,6 +65,11 @@ export class Links {
       ends.delete(other);
     }
   }
-}
 
-const keyOf = (from: KindName, id: string, to: KindName) => `${from}/${id}/${to}`;
+  private changedBetween(from: KindName, to: KindName): Map<string, Ends> {
+    const key = `${from}-${to}`;
+    const known = this.changed.get(key) ?? new Map<string, Ends>();
+    this.changed.set(key, known);
+    return known;
+  }
+}

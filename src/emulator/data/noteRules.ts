@@ -3,7 +3,7 @@ import { notValid, required } from './problems';
 import type { Writing } from './writing';
 
 /** A note cannot lose its date; its preview is what its HTML says. */
-export function completeNote({ account, userId }: Writing, draft: Draft): void {
+export function completeNote({ account, source }: Writing, draft: Draft): void {
   if (!after(draft, 'hs_timestamp')) {
     throw notValid(account, [required('hs_timestamp')]);
   }
@@ -13,7 +13,7 @@ export function completeNote({ account, userId }: Writing, draft: Draft): void {
     .replace(/\s+/g, ' ')
     .trim();
   values.set('hs_body_preview', text === '' ? undefined : text?.slice(0, 200));
-  const user = userId === undefined ? undefined : String(userId);
+  const user = source.updatedByUserId?.toString();
   values.set('hs_updated_by_user_id', user);
   if (id === undefined) {
     values.set('hs_created_by_user_id', user).set('hs_object_source', 'INTEGRATION');

@@ -1,6 +1,7 @@
 import type { Definition } from './definition';
+import type { History, Source } from './history';
 import type { StoredKind } from './kinds';
-import { Table, type Change } from './table';
+import { Table, type Change, type Derive } from './table';
 
 interface Pending {
   change: Change;
@@ -27,12 +28,15 @@ export class Records {
   constructor(
     readonly kind: StoredKind,
     private readonly firstId: number,
+    readonly history: History,
     private readonly origin?: Origin,
+    derived?: () => ReadonlyMap<string, Derive>,
   ) {
     this.definitions = new Map(kind.definitions.map((each) => [each.name, each]));
     this.table = new Table(
       (property) => this.definitions.get(property)?.type === 'number',
       kind.searchable,
+      derived,
     );
   }
 
@@ -45,8 +49,7 @@ export class Records {
     const row = this.table.row(id);
     const change = row === undefined ? this.origin?.make(id) : undefined;
     if (change) {
-      this.table.apply(change);
-      this.index?.apply(change);
+      this.settle(change);
     }
     return row ?? this.table.row(id);
   }
@@ -67,7 +70,13 @@ export class Records {
   }
 
   /** Writes, and lets search know after `delayMs`. */
-  write(change: Change, nowMs: number, delayMs: number): void {
+  write(change: Change, source: Source, nowMs: number, delayMs: number): void {
+    const row = this.table.row(change.id);
+    if (row !== undefined) {
+      this.table.workOut(row);
+      this.index?.workOut(row);
+    }
+    this.history.add(change.id, change.values, new Date(nowMs).toISOString(), source);
     if (delayMs > 0) {
       this.index ??= this.table.clone();
     }
@@ -75,6 +84,12 @@ export class Records {
     if (this.index) {
       this.pending.push({ change, visibleAt: nowMs + delayMs });
     }
+  }
+
+  /** Changes what nobody wrote, at once and everywhere. */
+  settle(change: Change): void {
+    this.table.apply(change);
+    this.index?.apply(change);
   }
 
   /** The records as search knows them: a moment behind. */

@@ -1,7 +1,7 @@
 import { seededRandom } from '../ids';
 import type { Account } from './account';
-import { noteCount } from './inventedNotes';
 import { must } from './must';
+import type { Stage } from './pipelines';
 import { troubles } from './troubles';
 import { closings, customers, people, products, sites, versions } from './words';
 
@@ -31,14 +31,15 @@ export function seedTickets(account: Account, count: number, seed: number, nowMs
     const created = nowMs - Math.max(age - random() * hourMs, 90_000);
     const modified = created + (nowMs - created) * random() ** 2 * 0.98;
     const pipeline = account.pipelines[random() < 0.85 ? 0 : 1] ?? must(account.pipelines[0]);
-    const { stage, isClosed } = pickStage(pipeline.stages, age / span, random);
+    const stage = pickStage(pipeline.stages, age / span, random);
     const draw = random();
     // One in five is the user's own, one in six nobody's.
     const owner = draw < 0.2 ? owners[0] : draw < 0.37 ? undefined : pick(owners);
-    const priority = pick(trouble.priorities);
-
+    const priority = pick(trouble.priorities) || undefined;
     const closing = pick(closings);
     const person = Math.floor(random() * people.length);
+    const source = pick(sources);
+    const received = created + (modified - created) * random();
 
     const values = new Map<string, string | undefined>([
       ['subject', `${fill(trouble.subject)} (${customer})`],
@@ -47,22 +48,21 @@ export function seedTickets(account: Account, count: number, seed: number, nowMs
         `Hello,\n\n${fill(trouble.story)}\n\n${closing}\n\n${must(people[person])}\n${customer}`,
       ],
       ['hs_pipeline', pipeline.id],
-      ['hs_pipeline_stage', stage],
-      ['hs_ticket_priority', priority === '' ? undefined : priority],
+      ['hs_pipeline_stage', stage.id],
+      ['hs_ticket_priority', priority],
       ['hs_ticket_category', trouble.category],
-      ['source_type', pick(sources)],
+      ['source_type', source],
       ['hubspot_owner_id', owner?.id],
       ['hubspot_owner_assigneddate', owner && dateOf(created + 60_000)],
       ['createdate', dateOf(created)],
       ['hs_lastmodifieddate', dateOf(modified)],
-      ['hs_last_message_received_at', dateOf(created + (modified - created) * random())],
       ['hs_object_id', id],
       ['hs_ticket_id', id],
       ['hs_object_source', 'FORM'],
-      ['hs_is_closed', String(isClosed)],
-      ['num_notes', String(noteCount(at))],
+      ['hs_is_closed', String(stage.isClosed)],
+      ['hs_last_message_received_at', source === 'PHONE' ? undefined : dateOf(received)],
     ]);
-    if (isClosed) {
+    if (stage.isClosed) {
       values.set('closed_date', dateOf(modified));
       values.set('time_to_close', String(Math.round(modified - created)));
       values.set('hs_resolution', 'ISSUE_FIXED');
@@ -72,8 +72,8 @@ export function seedTickets(account: Account, count: number, seed: number, nowMs
       values.set('machines_affected', String(1 + Math.floor(random() * 40)));
       values.set('needs_developer', String(random() < 0.4));
     }
-    account.tickets.table.apply({ id, values });
     account.askers.add(person, company);
+    account.tickets.table.apply({ id, values });
   }
 }
 
@@ -85,13 +85,8 @@ const filling = (parts: Parts) => (text: string) =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole);
 
 /** Old tickets are mostly closed, young ones mostly open. */
-function pickStage(
-  stages: readonly { id: string; isClosed: boolean }[],
-  age: number,
-  random: () => number,
-): { stage: string; isClosed: boolean } {
+function pickStage(stages: readonly Stage[], age: number, random: () => number): Stage {
   const isClosed = random() < 0.15 + 0.8 * age;
   const fitting = stages.filter((stage) => stage.isClosed === isClosed);
-  const chosen = must(fitting[Math.floor(random() ** 1.2 * fitting.length)]);
-  return { stage: chosen.id, isClosed };
+  return must(fitting[Math.floor(random() ** 1.2 * fitting.length)]);
 }

@@ -1,13 +1,17 @@
 import { must } from './must';
 
-/** One write: the values of a row that changed; an absent value clears. */
+/** One write: the values of a row that changed; a value or a date that is there and undefined clears. */
 export interface Change {
   id: string;
   values: ReadonlyMap<string, string | undefined>;
   archivedAt?: string | undefined;
 }
 
-type Column = (string | undefined)[];
+/** Works out a value from the others of its row. */
+export type Derive = (row: number) => string | undefined;
+
+/** `null` stands for what is worked out when it is asked for. */
+type Column = (string | undefined | null)[];
 
 interface Order {
   rows: number[];
@@ -29,6 +33,7 @@ export class Table {
   constructor(
     private readonly isNumeric: (property: string) => boolean,
     private readonly searchable: readonly string[],
+    private readonly derived: () => ReadonlyMap<string, Derive> = () => new Map(),
   ) {}
 
   get size(): number {
@@ -41,19 +46,37 @@ export class Table {
   }
 
   value(row: number, property: string): string | undefined {
-    return this.columns.get(property)?.[row];
+    const value = this.cells(property)[row];
+    return value === null ? this.derive(property, row) : value;
   }
 
   archivedAt(row: number): string | undefined {
-    return this.archivals[row];
+    return this.archivals[row] ?? undefined;
   }
 
   /** A whole column, for reading in a loop. */
   column(property: string): readonly (string | undefined)[] {
-    return this.writable(property);
+    const cells = this.cells(property);
+    for (let row = 0; row < cells.length; row++) {
+      if (cells[row] === null) {
+        this.derive(property, row);
+      }
+    }
+    return cells as readonly (string | undefined)[];
   }
 
-  apply({ id, values, archivedAt }: Change): void {
+  /** What of a column is known without working it out. */
+  known(property: string): readonly (string | undefined | null)[] {
+    return this.cells(property);
+  }
+
+  /** Works out all of a row, so that it no longer depends on what will be written. */
+  workOut(row: number): void {
+    this.derived().forEach((_, property) => this.value(row, property));
+  }
+
+  apply(change: Change): void {
+    const { id, values } = change;
     let row = this.rowsById.get(id);
     if (row === undefined) {
       const added = this.ids.push(id) - 1;
@@ -62,11 +85,13 @@ export class Table {
       this.orders.forEach((order) => order.moved.add(added));
     }
     for (const [name, value] of values) {
-      this.writable(name)[row] = value;
+      this.cells(name)[row] = value;
       this.orders.get(name)?.moved.add(row);
     }
     this.texts[row] = undefined;
-    this.archivals[row] = archivedAt;
+    if ('archivedAt' in change) {
+      this.archivals[row] = change.archivedAt;
+    }
   }
 
   /** Every row, by one property; rows without a value come last. */
@@ -99,7 +124,7 @@ export class Table {
 
   /** A copy that later writes to this one do not reach. */
   clone(): Table {
-    const copy = new Table(this.isNumeric, this.searchable);
+    const copy = new Table(this.isNumeric, this.searchable, this.derived);
     this.ids.forEach((id, row) => copy.rowsById.set(id, row));
     copy.ids.push(...this.ids);
     this.columns.forEach((column, name) => copy.columns.set(name, column.slice()));
@@ -107,17 +132,24 @@ export class Table {
     return copy;
   }
 
-  private writable(property: string): Column {
+  private derive(property: string, row: number): string | undefined {
+    const value = this.derived().get(property)?.(row);
+    this.cells(property)[row] = value;
+    return value;
+  }
+
+  private cells(property: string): Column {
     let column = this.columns.get(property);
     if (!column) {
-      column = new Array<string | undefined>(this.size).fill(undefined);
+      const isDerived = this.derived().has(property);
+      column = new Array<Column[number]>(this.size).fill(isDerived ? null : undefined);
       this.columns.set(property, column);
     }
     return column;
   }
 
   private comparison(property: string): (a: number, b: number) => number {
-    const column = this.writable(property);
+    const column = this.column(property);
     const isNumeric = this.isNumeric(property);
     return (a, b) => {
       const [left, right] = [column[a], column[b]];

@@ -7,9 +7,16 @@ import {
   yesNo,
   type Definition,
 } from './definition';
+import { slaStatuses, type slaProperties } from './slas';
 
 const standard = definer('ticket');
 const own = { isHubSpotDefined: false, groupName: 'engineering' };
+
+/** Only accounts with SLAs have these. */
+const sla = (name: (typeof slaProperties)[number], label: string) =>
+  name.endsWith('_at')
+    ? standard(name, label, 'datetime', 'date', calculated)
+    : standard(name, label, 'enumeration', 'select', { ...calculated, options: slaStatuses });
 
 /** What every account defines; stages and pipelines take their options from the account. */
 export const ticketProperties: readonly Definition[] = [
@@ -51,6 +58,22 @@ export const ticketProperties: readonly Definition[] = [
   standard('hs_object_id', 'Record ID', 'number', 'number', readOnly),
   standard('hs_object_source', 'Record source', 'string', 'text', readOnly),
   standard('hs_merged_object_ids', 'Merged ticket IDs', 'enumeration', 'checkbox', readOnly),
+  standard('first_agent_reply_date', 'First agent response date', 'datetime', 'date', readOnly),
+  standard('hs_last_message_from_visitor', 'Last message from visitor', 'bool', 'booleancheckbox', {
+    ...readOnly,
+    options: yesNo,
+  }),
+  sla('hs_time_to_first_response_sla_at', 'Time to First Response SLA Due Date'),
+  sla('hs_time_to_first_response_sla_status', 'Time to First Response SLA Status'),
+  sla('hs_time_to_close_sla_at', 'Time to Close SLA Due Date'),
+  sla('hs_time_to_close_sla_status', 'Time to Close SLA Ticket Status'),
+  standard(
+    'hs_num_associated_conversations',
+    'Number of conversations',
+    'number',
+    'number',
+    calculated,
+  ),
   standard('hs_num_associated_companies', 'Number of companies', 'number', 'number', calculated),
   standard('num_notes', 'Number of notes', 'number', 'number', calculated),
   standard('affected_version', 'Affected version', 'string', 'text', own),

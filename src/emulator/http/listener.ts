@@ -42,11 +42,18 @@ async function respond(
   if (fault?.delayMs !== undefined) {
     await new Promise((resolve) => setTimeout(resolve, fault.delayMs).unref());
   }
+  const spoiled = fault && faultAnswer(fault, path);
   const answer =
-    (fault && faultAnswer(fault, path)) ?? (await answerTo(world, message, method, url));
+    spoiled && fault.isDone !== true
+      ? spoiled
+      : combine(await answerTo(world, message, method, url), spoiled);
   seen.status = answer.status;
   send(response, withCorrelation(answer), fault?.shape);
 }
+
+/** What was done is told unless the fault has words of its own. */
+const combine = (done: Answer, spoiled: Answer | undefined): Answer =>
+  spoiled && spoiled.status !== 200 ? spoiled : done;
 
 async function answerTo(
   world: World,

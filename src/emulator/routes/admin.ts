@@ -19,6 +19,7 @@ const readFault = bodyReader(
     headers: v.optional(texts),
     body: v.optional(v.unknown()),
     delayMs: number,
+    isDone: flag,
     shape: v.optional(v.picklist(['half-sent', 'huge', 'never-ending', 'html', 'hang-up'])),
   }),
 );
@@ -45,6 +46,15 @@ const readTicket = bodyReader(
     id: text,
     properties: v.optional(texts),
     isArchived: flag,
+  }),
+);
+const readMessage = bodyReader(
+  'message',
+  v.strictObject({
+    portalId: number,
+    ticketId: v.string(),
+    text: v.string(),
+    from: v.optional(v.picklist(['customer', 'agent'])),
   }),
 );
 const readGrant = bodyReader(
@@ -105,5 +115,6 @@ export const adminRoutes: readonly OpenRoute[] = [
   admin('POST', '/uninstall', (emulator, body) => emulator.uninstall(readPortal(body).portalId)),
   admin('POST', '/delete-hub', (emulator, body) => emulator.deleteHub(readHub(body).portalId)),
   admin('POST', '/tickets', (emulator, body) => ({ id: emulator.ticket(readTicket(body)) })),
+  admin('POST', '/messages', (emulator, body) => emulator.message(readMessage(body))),
   admin('POST', '/tokens', (emulator, body) => emulator.issueToken(readGrant(body))),
 ];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkEnd, checkType, linkSpec, recount } from '../data/linking';
+import { addLink, checkEnd, checkType, linkSpec, removeLink } from '../data/linking';
 import { plainLink, type LinkType } from '../data/linkTypes';
 import { must } from '../data/must';
 import type { Answer } from '../http/answer';
@@ -7,6 +7,7 @@ import { bodyReader, recordId } from '../http/input';
 import type { AccountCall, AccountRoute } from '../http/router';
 import { batchAnswer, checkSize, type BatchError } from './batchAnswer';
 import { endsOf, formatLink } from './linkCall';
+import { linking } from './recordCall';
 
 const mostReads = 1000;
 const mostWrites = 2000;
@@ -76,8 +77,7 @@ function addAll(call: AccountCall, wanted: readonly Wanted[]): void {
   }
   for (const each of wanted) {
     for (const type of each.types) {
-      call.account.links.add(type, each.from.id, each.to.id);
-      recount(call, type, each.from.id, each.to.id);
+      addLink(linking(call), type, each.from.id, each.to.id);
     }
   }
 }
@@ -121,8 +121,7 @@ function archive(call: AccountCall): Answer {
   checkSize(inputs, mostWrites);
   for (const input of inputs) {
     for (const other of input.to) {
-      call.account.links.remove(from.name, input.from.id, to.name, other.id);
-      recount(call, { from: from.name, to: to.name }, input.from.id, other.id);
+      removeLink(linking(call), { from: from.name, to: to.name }, input.from.id, other.id);
     }
   }
   return { status: 204 };
@@ -134,8 +133,7 @@ function archiveTypes(call: AccountCall): Answer {
   checkSize(inputs, mostWrites);
   for (const input of inputs) {
     for (const type of input.types.map((spec) => checkType(spec, from.name, to.name))) {
-      call.account.links.remove(from.name, input.from.id, to.name, input.to.id, type);
-      recount(call, type, input.from.id, input.to.id);
+      removeLink(linking(call), type, input.from.id, input.to.id, type);
     }
   }
   return { status: 204 };

@@ -5,6 +5,7 @@ import { authorizeRoutes } from './authorize';
 import { associationRoutes } from './associations';
 import { batchReadRoutes, batchWriteRoutes } from './batch';
 import { linkRoutes } from './links';
+import { messageRoutes } from './messages';
 import { mergeRoutes } from './merge';
 import { readRoutes, writeRoutes } from './object';
 import { oauthRoutes } from './oauth';
@@ -12,6 +13,7 @@ import { ownerRoutes } from './owners';
 import { pipelineRoutes } from './pipelines';
 import { propertyRoutes } from './properties';
 import { searchRoutes } from './search';
+import { threadRoutes } from './threads';
 
 const readable = ['tickets', 'notes', 'contacts', 'companies'] as const;
 const writable = ['tickets', 'notes'] as const;
@@ -23,6 +25,8 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...linkRoutes,
   ...associationRoutes,
+  ...threadRoutes,
+  ...messageRoutes,
   ...mergeRoutes,
   ...readable.flatMap((kind) => [
     ...searchRoutes(kind),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkType, linkSpec, recount } from '../data/linking';
+import { addLink, checkType, linkSpec, removeLink } from '../data/linking';
 import { plainLink, type LinkType } from '../data/linkTypes';
 import { must } from '../data/must';
 import { invalid, type Answer } from '../http/answer';
@@ -7,6 +7,7 @@ import { bodyReader } from '../http/input';
 import { pageSize } from '../http/paging';
 import type { AccountCall, AccountRoute } from '../http/router';
 import { batchAnswer } from './batchAnswer';
+import { linking } from './recordCall';
 import { checkRecord, endsOf, formatLink } from './linkCall';
 
 const most = 500;
@@ -46,8 +47,7 @@ function pairOf(call: AccountCall) {
 
 function add(call: AccountCall, types: readonly LinkType[], fromId: string, toId: string): void {
   for (const type of types) {
-    call.account.links.add(type, fromId, toId);
-    recount(call, type, fromId, toId);
+    addLink(linking(call), type, fromId, toId);
   }
 }
 
@@ -83,8 +83,7 @@ function linkByType(call: AccountCall): Answer {
 
 function unlink(call: AccountCall): Answer {
   const { from, to, fromId, toId } = pairOf(call);
-  call.account.links.remove(from.name, fromId, to.name, toId);
-  recount(call, { from: from.name, to: to.name }, fromId, toId);
+  removeLink(linking(call), { from: from.name, to: to.name }, fromId, toId);
   return { status: 204 };
 }
 

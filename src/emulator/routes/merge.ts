@@ -35,14 +35,14 @@ function merge(call: RecordCall): Answer {
   if (merged.length > mostMerges) {
     throw new Refusal(problem(414, { message: `A ticket takes in ${mostMerges} others at most` }));
   }
-  moveLinks(call, otherId, id);
+  moveLinks(writing(call), otherId, id);
   archiveRecord(writing(call), other);
   merged.forEach((each) => records.merged.set(each, id));
   const values = new Map([
     ['hs_merged_object_ids', merged.join(';')],
     ['hs_lastmodifieddate', isoNow(world)],
   ]);
-  put(call, { id, values });
+  put(writing(call), { id, values });
   return { status: 200, body: written(call, row) };
 }
 

@@ -1,5 +1,7 @@
 import { storedKinds, type StoredName } from '../data/kinds';
+import type { Source } from '../data/history';
 import type { Records } from '../data/records';
+import type { Linking } from '../data/linking';
 import type { Writing } from '../data/writing';
 import type { Answer } from '../http/answer';
 import type { AccountCall, AccountRoute } from '../http/router';
@@ -23,9 +25,26 @@ export function recordRoute(
     path: `/crm/objects/{ver}/{${name}}${path}`,
     scopes: access === 'read' ? readScopes : writeScopes,
     ...(method !== 'GET' && method !== 'DELETE' && { takes: 'json' }),
-    handleFor: (call) => handle({ ...call, records: call.account.records(name) }),
+    handleFor: (call) => {
+      call.account.slas.tick(call.world.now());
+      return handle({ ...call, records: call.account.records(name) });
+    },
   };
 }
+
+/** How history tells who wrote with a token; a service key acts for nobody. */
+export function sourceOf({ world, token }: Pick<AccountCall, 'world' | 'token'>): Source {
+  const app = world.apps.find(({ clientId }) => clientId === token.clientId);
+  return {
+    sourceType: 'INTEGRATION',
+    sourceId: String(app?.appId ?? 'service-key'),
+    sourceLabel: app?.name,
+    updatedByUserId: token.userId,
+  };
+}
+
+/** A call as linking sees it. */
+export const linking = (call: AccountCall): Linking => ({ ...call, source: sourceOf(call) });
 
 /** A call as the rules of writing see it. */
 export const writing = ({ world, account, records, token, version }: RecordCall): Writing => ({
@@ -33,5 +52,5 @@ export const writing = ({ world, account, records, token, version }: RecordCall)
   account,
   records,
   obeysAccountRules: version === '2026-09',
-  userId: token.userId,
+  source: sourceOf({ world, token }),
 });

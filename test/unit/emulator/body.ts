@@ -9,6 +9,21 @@ interface Item {
   objectWriteTraceId: string;
   url: string;
   associations: { contacts: { results: unknown[] } };
+  conversationsThreadId: string;
+  text: string;
+  richText: string;
+  direction: string;
+  createdBy: string;
+  name: string;
+  attachments: readonly { name: string; fileId: string }[];
+  associatedContactId: string;
+  latestMessageTimestamp: string;
+  latestMessageReceivedTimestamp: string;
+  threadAssociations: { associatedTicketId: string };
+  propertiesWithHistory: Record<
+    string,
+    readonly { value: string; timestamp: string; sourceType: string; updatedByUserId?: number }[]
+  >;
   toObjectId: string | number;
   associationTypes: readonly { typeId: number; label: string | null }[];
   from: { id: string };
