@@ -16,6 +16,7 @@ export const commandIds = [
   'hubspotTickets.loadMore',
   'hubspotTickets.retry',
   'hubspotTickets.attachTicket',
+  'hubspotTickets.replaceReference',
   'hubspotTickets.createFromTodo',
   'hubspotTickets.insertReference',
   'hubspotTickets.copyReference',

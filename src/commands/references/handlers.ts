@@ -11,6 +11,7 @@ import { createFromTodo } from './createFromTodo';
 import { showFileTickets } from './fileTickets';
 import { insertReference } from './insertReference';
 import { noteReference } from './noteReference';
+import { replaceReference } from './replaceReference';
 import { showReferences } from './showReferences';
 
 export interface ReferenceCommandDeps {
@@ -35,6 +36,8 @@ export function referenceHandlers(deps: ReferenceCommandDeps) {
   };
   return {
     'hubspotTickets.attachTicket': async (argument) => attachTicket(argument, await parts()),
+    'hubspotTickets.replaceReference': async (argument) =>
+      replaceReference(argument, await parts()),
     'hubspotTickets.createFromTodo': async (argument) => createFromTodo(argument, await parts()),
     'hubspotTickets.insertReference': async () =>
       insertReference({ ...(await parts()), documents: references.documents }),

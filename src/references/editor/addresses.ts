@@ -29,12 +29,13 @@ export function actionsOf(
   { ticketId, portalId }: TicketName,
   accounts: Pick<Accounts, 'store' | 'storeOf'>,
   pageOf: PageOf,
-): HoverActions {
+): HoverActions & { readonly page: vscode.Uri | undefined } {
   const store = portalId === undefined ? accounts.store : accounts.storeOf(portalId);
   const portal = portalId ?? store?.account.portalId;
   const page = portal === undefined ? undefined : pageOf({ portalId: portal, ticketId });
   const isInHubSpot = page !== undefined && store?.account.isSample !== true;
   return {
+    page,
     open: page
       ? commandAddress('hubspotTickets.openTicket', page)
       : commandAddress('hubspotTickets.signIn'),

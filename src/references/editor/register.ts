@@ -3,6 +3,9 @@ import type { Clock } from '../../util/clock';
 import type { Disposable } from '../../util/events';
 import type { Log } from '../../util/log';
 import type { PageOf } from './addresses';
+import { registerBesideLine } from './besideLine';
+import { registerClosedTicketActions } from './closedTicketActions';
+import { registerClosedTickets } from './closedTickets';
 import { createDocumentReferences, type DocumentReferences } from './documents';
 import { registerHover } from './hoverProvider';
 import { registerLinks } from './linkProvider';
@@ -36,8 +39,16 @@ export function registerReferences(deps: ReferencesDeps): References {
     registerWriting(parts),
     registerLinks(parts),
     registerHover(parts),
+    registerBesideLine(parts),
+    registerClosedTickets(parts),
+    registerClosedTicketActions(parts),
     facts,
     documents,
   );
-  return { documents, facts, search: new WorkspaceSearch(parts), dispose: () => void all.dispose() };
+  return {
+    documents,
+    facts,
+    search: new WorkspaceSearch(parts),
+    dispose: () => void all.dispose(),
+  };
 }

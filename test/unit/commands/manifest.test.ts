@@ -76,6 +76,7 @@ describe('package.json', () => {
       'hubspotTickets.loadMore',
       'hubspotTickets.noteReference',
       'hubspotTickets.refreshWorkspace',
+      'hubspotTickets.replaceReference',
       'hubspotTickets.retry',
     ]);
   });
