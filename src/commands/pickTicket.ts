@@ -51,7 +51,8 @@ class TicketSearch implements Disposable {
   run(): Promise<string | undefined> {
     return new Promise((resolve) => {
       this.pick.onDidAccept(() => {
-        const [chosen] = this.pick.selectedItems;
+        // What is shown while HubSpot is asked is of what was typed before.
+        const [chosen] = this.pick.busy ? [] : this.pick.selectedItems;
         if (chosen?.ticketId !== undefined) {
           resolve(chosen.ticketId);
         } else if (chosen?.isRetry) {

@@ -70,7 +70,6 @@ export class TicketsView implements vscode.Disposable {
     if (!this.view.visible) {
       return;
     }
-    // The only view of a container has no line for `description`; its title stands beside the container's.
     this.view.title = foreignText(this.current.title ?? viewTitle, 100);
     const { store } = this.current;
     if (store === this.shown) {

@@ -18,10 +18,12 @@ export class EditorPage {
 
   /** Runs a command of the palette by its whole title, for example "HubSpot: Sign In". */
   async run(title: string): Promise<void> {
-    const input = await this.openPalette(`>${title}`);
+    await this.openPalette(`>${title}`);
     const row = this.choices.filter({ has: this.page.getByText(title, { exact: true }) });
     await row.first().click();
-    await input.waitFor({ state: 'hidden' }).catch(() => undefined);
+    // The command may ask something in the same box.
+    const box = `document.querySelector('.quick-input-widget:not([style*="display: none"]) input')`;
+    await this.page.waitForFunction(`!${box}?.value.startsWith('>')`);
   }
 
   /** The titles that the palette offers for a text. */
@@ -83,9 +85,9 @@ export class EditorPage {
     await this.page.mouse.move(edge + 500, 780);
   }
 
-  /** The title of the sidebar, which names the account. */
+  /** The title of our view, which names the account. */
   get title(): Locator {
-    return this.page.locator('.part.sidebar .composite.title .title-label');
+    return this.page.locator('.part.sidebar .pane-header .title').first();
   }
 
   /** A row of the tree that contains the text. */

@@ -10,7 +10,8 @@ export interface TicketCompletion extends vscode.CompletionItem {
   readonly ticket: Ticket;
 }
 
-const longestSubject = 70;
+/** With more the editor shows no stage beside it. */
+const longestSubject = 44;
 
 /** One line of the list. HubSpot finds by more than the subject, so what it found always fits what was typed. */
 export function completionItem(
@@ -25,7 +26,7 @@ export function completionItem(
   },
 ): TicketCompletion {
   const { begun, range, insertText, rank, isFoundByHubSpot, stage } = options;
-  const subject = foreignText(ticket.subject, longestSubject) || '(no subject)';
+  const subject = subjectOf(ticket, longestSubject);
   const typed = isFoundByHubSpot ? `${begun.typed} ` : '';
   const label = {
     label: `${begun.prefix}${ticket.id}`,
@@ -40,6 +41,10 @@ export function completionItem(
     ticket,
   });
 }
+
+/** What a ticket is called on one line. */
+export const subjectOf = (ticket: Ticket, maxLength = 200) =>
+  foreignText(ticket.subject, maxLength) || '(no subject)';
 
 /** What is said of the ticket that is chosen in the list, once the names are known. */
 export function completionDetail(ticket: Ticket, store: TicketStore): string {

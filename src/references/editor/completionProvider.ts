@@ -5,9 +5,15 @@ import { failureForLog } from '../../tickets/sentences';
 import type { TicketStore } from '../../tickets/store';
 import type { Clock } from '../../util/clock';
 import type { Log } from '../../util/log';
+import { markdownLine } from '../../util/markdownText';
 import { wait } from '../../util/wait';
 import { beginningOf, writeReference, type Beginning, type ReferenceForm } from '../written';
-import { completionDetail, completionItem, type TicketCompletion } from './completionItem';
+import {
+  completionDetail,
+  completionItem,
+  subjectOf,
+  type TicketCompletion,
+} from './completionItem';
 import type { DocumentReferences } from './documents';
 import { signalOf } from './signalOf';
 
@@ -61,6 +67,7 @@ export class ReferenceCompletions implements vscode.CompletionItemProvider<Ticke
     if (store) {
       await store.ready().catch(() => undefined);
       item.detail = completionDetail(item.ticket, store);
+      item.documentation = new vscode.MarkdownString(markdownLine(subjectOf(item.ticket)));
     }
     return item;
   }
