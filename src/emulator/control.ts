@@ -1,5 +1,5 @@
 import { formatRecord } from './data/formatRecord';
-import { byHand } from './data/inventedPast';
+import { byHand } from './data/invent/inventedPast';
 import type { Account } from './data/account';
 import type { AccountOptions } from './data/accounts';
 import type { Owner } from './data/owners';
@@ -9,8 +9,8 @@ import { decide, readConsentRequest } from './oauth/consent';
 import type { App } from './oauth/apps';
 import type { SeenRequest, Settings, World } from './world';
 import { must } from './data/must';
-import { byConversation, say } from './data/talk';
-import { put } from './data/writing';
+import { byConversation, say } from './data/talk/talk';
+import { put } from './data/write/writing';
 
 /** Properties by HubSpot's names, read-only ones included; `id` names a ticket that is there. */
 export interface TicketInput {

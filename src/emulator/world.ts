@@ -1,5 +1,5 @@
 import { Account } from './data/account';
-import { seedTickets } from './data/seed';
+import { seedTickets } from './data/invent/seed';
 import type { AccountOptions } from './data/accounts';
 import { Faults } from './faults';
 import { createIds, type Ids } from './ids';

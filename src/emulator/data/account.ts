@@ -1,20 +1,20 @@
 import type { AccountOptions } from './accounts';
-import { Askers } from './askers';
-import { inventedCompanies, inventedContacts } from './contacts';
-import { inventLinks, type FirstIds } from './inventedLinks';
-import { derivedOf } from './derived';
+import { Askers } from './invent/askers';
+import { inventedCompanies, inventedContacts } from './invent/contacts';
+import { inventLinks, type FirstIds } from './invent/inventedLinks';
+import { derivedOf } from './invent/derived';
 import { History } from './history';
-import { inventPast } from './inventedPast';
-import { inventedNotes } from './inventedNotes';
-import { isStored, storedKinds, type KindName, type StoredName } from './kinds';
-import { Links, type Link } from './links';
+import { inventPast } from './invent/inventedPast';
+import { inventedNotes } from './invent/inventedNotes';
+import { isStored, storedKinds, type KindName, type StoredName } from './kinds/kinds';
+import { Links, type Link } from './links/links';
 import { defaultOwners, type Owner } from './owners';
 import { defaultPipelines, type Pipeline, type Stage } from './pipelines';
 import { Records } from './records';
-import { SlaClock } from './slaClock';
-import { slaProperties } from './slas';
+import { SlaClock } from './slas/slaClock';
+import { slaProperties } from './slas/slas';
 import type { Derive } from './table';
-import { Threads } from './threads';
+import { Threads } from './talk/threads';
 
 /** One HubSpot account: its people, its rules, its records. */
 export class Account {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Definition } from './definition';
+import type { Definition } from './kinds/definition';
 import type { Owner } from './owners';
 import type { Pipeline, Stage } from './pipelines';
 

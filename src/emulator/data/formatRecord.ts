@@ -1,6 +1,6 @@
 import type { Account } from './account';
-import { kindOf } from './kinds';
-import { linkType } from './linkTypes';
+import { kindOf } from './kinds/kinds';
+import { linkType } from './links/linkTypes';
 import { must } from './must';
 import type { Records } from './records';
 

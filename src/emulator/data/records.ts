@@ -1,6 +1,6 @@
-import type { Definition } from './definition';
+import type { Definition } from './kinds/definition';
 import type { History, Source } from './history';
-import type { StoredKind } from './kinds';
+import type { StoredKind } from './kinds/kinds';
 import { Table, type Change, type Derive } from './table';
 
 interface Pending {

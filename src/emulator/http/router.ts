@@ -1,5 +1,5 @@
 import type { Account } from '../data/account';
-import { storedKinds } from '../data/kinds';
+import { storedKinds } from '../data/kinds/kinds';
 import type { Token } from '../oauth/tokens';
 import type { World } from '../world';
 import type { Answer } from './answer';

@@ -22,6 +22,30 @@ export const accountRoutes: readonly AccountRoute[] = [
     }),
   },
   {
+    method: 'GET',
+    path: '/account-info/{ver}/api-usage/daily/private-apps',
+    scopes: ['oauth'],
+    handleFor: ({ world }) => {
+      const now = new Date(world.now()).toISOString();
+      const midnight = `${now.slice(0, 10)}T23:59:59.999Z`;
+      return {
+        status: 200,
+        body: {
+          results: [
+            {
+              name: 'private-apps-api-calls-daily',
+              usageLimit: 625_000,
+              currentUsage: world.requests.length,
+              collectedAt: now,
+              fetchStatus: 'SUCCESS',
+              resetsAt: midnight,
+            },
+          ],
+        },
+      };
+    },
+  },
+  {
     method: 'DELETE',
     path: '/appinstalls/{ver}/external-install',
     scopes: ['oauth'],

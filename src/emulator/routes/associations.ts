@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { addLink, checkEnd, checkType, linkSpec, removeLink } from '../data/linking';
-import { plainLink, type LinkType } from '../data/linkTypes';
+import { addLink, checkEnd, checkType, linkSpec, removeLink } from '../data/links/linking';
+import { plainLink, type LinkType } from '../data/links/linkTypes';
 import { must } from '../data/must';
 import type { Answer } from '../http/answer';
 import { bodyReader, recordId } from '../http/input';

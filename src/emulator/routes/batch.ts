@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { archiveRecord } from '../data/archive';
+import { archiveRecord } from '../data/write/archive';
 import { formatRecord } from '../data/formatRecord';
-import type { StoredName } from '../data/kinds';
-import { readLinks } from '../data/linking';
-import { prepareUpdate } from '../data/write';
+import type { StoredName } from '../data/kinds/kinds';
+import { readLinks } from '../data/links/linking';
+import { prepareUpdate } from '../data/write/write';
 import { Refusal, type Answer } from '../http/answer';
 import { bodyReader, names, propertyValues, recordId } from '../http/input';
 import type { AccountRoute } from '../http/router';

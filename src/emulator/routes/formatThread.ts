@@ -1,5 +1,5 @@
 import type { Account } from '../data/account';
-import { latestOf, type Message, type Thread } from '../data/thread';
+import { latestOf, type Message, type Thread } from '../data/talk/thread';
 
 /** Help desk threads have an inbox of their own. */
 export const inboxId = '731004455';

@@ -1,6 +1,6 @@
-import { isStored, kindOf, type Kind } from '../data/kinds';
-import type { Link } from '../data/links';
-import { linkType, plainLink } from '../data/linkTypes';
+import { isStored, kindOf, type Kind } from '../data/kinds/kinds';
+import type { Link } from '../data/links/links';
+import { linkType, plainLink } from '../data/links/linkTypes';
 import { must } from '../data/must';
 import { invalid, notFound } from '../http/answer';
 import { requireScope } from '../http/authenticate';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { addLink, checkType, linkSpec, removeLink } from '../data/linking';
-import { plainLink, type LinkType } from '../data/linkTypes';
+import { addLink, checkType, linkSpec, removeLink } from '../data/links/linking';
+import { plainLink, type LinkType } from '../data/links/linkTypes';
 import { must } from '../data/must';
 import { invalid, type Answer } from '../http/answer';
 import { bodyReader } from '../http/input';

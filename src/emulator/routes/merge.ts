@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { archiveRecord } from '../data/archive';
-import { moveLinks } from '../data/linking';
+import { archiveRecord } from '../data/write/archive';
+import { moveLinks } from '../data/links/linking';
 import { must } from '../data/must';
-import { isoNow, put } from '../data/writing';
+import { isoNow, put } from '../data/write/writing';
 import { invalid, problem, Refusal, type Answer } from '../http/answer';
 import { bodyReader, recordId } from '../http/input';
 import type { AccountRoute } from '../http/router';

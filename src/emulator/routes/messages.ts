@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { say } from '../data/talk';
-import type { Message } from '../data/thread';
+import { say } from '../data/talk/talk';
+import type { Message } from '../data/talk/thread';
 import { invalid, notFound, type Answer } from '../http/answer';
 import { bodyReader } from '../http/input';
 import { pageSize } from '../http/paging';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { archiveRecord } from '../data/archive';
+import { archiveRecord } from '../data/write/archive';
 import { formatRecord } from '../data/formatRecord';
-import type { StoredName } from '../data/kinds';
-import { prepareLinks, readLinks } from '../data/linking';
+import type { StoredName } from '../data/kinds/kinds';
+import { prepareLinks, readLinks } from '../data/links/linking';
 import { must } from '../data/must';
-import { prepareCreate, prepareUpdate } from '../data/write';
+import { prepareCreate, prepareUpdate } from '../data/write/write';
 import { bodyReader, propertyValues } from '../http/input';
 import { namesOf, pageSize } from '../http/paging';
 import { invalid, notFound, type Answer } from '../http/answer';

@@ -1,8 +1,8 @@
-import { storedKinds, type StoredName } from '../data/kinds';
+import { storedKinds, type StoredName } from '../data/kinds/kinds';
 import type { Source } from '../data/history';
 import type { Records } from '../data/records';
-import type { Linking } from '../data/linking';
-import type { Writing } from '../data/writing';
+import type { Linking } from '../data/links/linking';
+import type { Writing } from '../data/write/writing';
 import type { Answer } from '../http/answer';
 import type { AccountCall, AccountRoute } from '../http/router';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { FilterProblem, operators } from '../data/filter';
-import { findRecords, type Search } from '../data/find';
+import { FilterProblem, operators } from '../data/find/filter';
+import { findRecords, type Search } from '../data/find/find';
 import { formatRecord } from '../data/formatRecord';
-import type { StoredName } from '../data/kinds';
+import type { StoredName } from '../data/kinds/kinds';
 import { invalid, type Answer } from '../http/answer';
 import { bodyReader, names } from '../http/input';
 import type { AccountRoute } from '../http/router';

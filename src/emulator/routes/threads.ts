@@ -1,5 +1,5 @@
 import type { Account } from '../data/account';
-import { latestOf, type Thread } from '../data/thread';
+import { latestOf, type Thread } from '../data/talk/thread';
 import { invalid, notFound, type Answer } from '../http/answer';
 import { namesOf, pageSize } from '../http/paging';
 import type { AccountCall, AccountRoute } from '../http/router';

@@ -1,8 +1,8 @@
-import type { World } from '../world';
-import type { Account } from './account';
-import type { Source } from './history';
-import type { Records } from './records';
-import type { Change } from './table';
+import type { World } from '../../world';
+import type { Account } from '../account';
+import type { Source } from '../history';
+import type { Records } from '../records';
+import type { Change } from '../table';
 
 /** Who writes to what, and by which rules. */
 export interface Writing {

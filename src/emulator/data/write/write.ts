@@ -1,4 +1,4 @@
-import { must } from './must';
+import { must } from '../must';
 import { notValid, required } from './problems';
 import type { Draft } from './draft';
 import { completeNote } from './noteRules';

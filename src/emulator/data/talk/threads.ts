@@ -1,6 +1,6 @@
-import type { Account } from './account';
-import { inventMessages } from './inventedMessages';
-import { must } from './must';
+import type { Account } from '../account';
+import { inventMessages } from '../invent/inventedMessages';
+import { must } from '../must';
 import type { Message, Thread } from './thread';
 
 export const emailChannel = '1002';

@@ -1,7 +1,7 @@
-import type { ErrorDetail } from '../http/answer';
-import type { Account } from './account';
-import type { Definition } from './definition';
-import type { Records } from './records';
+import type { ErrorDetail } from '../../http/answer';
+import type { Account } from '../account';
+import type { Definition } from '../kinds/definition';
+import type { Records } from '../records';
 
 /** Why a value was not taken. */
 export interface ValueProblem extends ErrorDetail {

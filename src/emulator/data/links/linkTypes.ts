@@ -1,4 +1,4 @@
-import type { KindName } from './kinds';
+import type { KindName } from '../kinds/kinds';
 
 /** One of HubSpot's own kinds of link, seen from one of its ends. */
 export interface LinkType {

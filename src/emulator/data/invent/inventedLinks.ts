@@ -1,8 +1,8 @@
-import type { Account } from './account';
+import type { Account } from '../account';
 import { companyOfContact, contactsOfCompany } from './askers';
 import { noteIds, ticketOfNote } from './inventedNotes';
-import type { InventedLinks, Link } from './links';
-import { must } from './must';
+import type { InventedLinks, Link } from '../links/links';
+import { must } from '../must';
 
 export interface FirstIds {
   ticket: number;

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { invalid } from '../http/answer';
-import { recordId } from '../http/input';
-import type { Account } from './account';
-import type { KindName } from './kinds';
+import { invalid } from '../../http/answer';
+import { recordId } from '../../http/input';
+import type { Account } from '../account';
+import type { KindName } from '../kinds/kinds';
 import { linkableKinds, linkType, type LinkType } from './linkTypes';
-import { must } from './must';
-import { put, isoNow, type Writing } from './writing';
+import { must } from '../must';
+import { put, isoNow, type Writing } from '../write/writing';
 
 /** One type of link as clients name it. */
 export const linkSpec = v.object({

@@ -1,5 +1,5 @@
-import type { Account } from './account';
-import { must } from './must';
+import type { Account } from '../account';
+import { must } from '../must';
 import { promised, slaValues } from './slas';
 
 const pauseMs = 1_000;

@@ -1,7 +1,7 @@
-import type { Account } from './account';
+import type { Account } from '../account';
 import { noteCount } from './inventedNotes';
-import { promised, slaProperties, slaValues } from './slas';
-import type { Derive } from './table';
+import { promised, slaProperties, slaValues } from '../slas/slas';
+import type { Derive } from '../table';
 
 const dateOf = (ms: number) => new Date(ms).toISOString();
 

@@ -1,4 +1,4 @@
-import { options } from './definition';
+import { options } from '../kinds/definition';
 
 /** Values by name, wherever they are kept. */
 interface Values {

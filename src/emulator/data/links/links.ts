@@ -1,6 +1,6 @@
-import type { KindName } from './kinds';
+import type { KindName } from '../kinds/kinds';
 import { plainLink, type LinkType } from './linkTypes';
-import { must } from './must';
+import { must } from '../must';
 
 /** A record at the other end, and the types of the links to it. */
 export interface Link {

@@ -1,6 +1,6 @@
-import { problem, Refusal } from '../http/answer';
+import { problem, Refusal } from '../../http/answer';
 import { after, type Draft } from './draft';
-import { must } from './must';
+import { must } from '../must';
 import { notValid, required } from './problems';
 import { checkStage } from './stageRules';
 import { isoNow, type Writing } from './writing';

@@ -1,8 +1,8 @@
-import type { Account } from './account';
+import type { Account } from '../account';
 import { FilterProblem, many, one, type Filter, type Test } from './filter';
-import { kindOf, type KindName } from './kinds';
-import { must } from './must';
-import type { Table } from './table';
+import { kindOf, type KindName } from '../kinds/kinds';
+import { must } from '../must';
+import type { Table } from '../table';
 
 /** Makes a filter on `associations.contact` and the like into a test of rows. */
 export function compileLinkFilter(

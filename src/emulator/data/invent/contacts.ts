@@ -1,7 +1,7 @@
 import { companyOfContact, contactCount } from './askers';
-import type { Origin } from './records';
-import type { Change } from './table';
-import { must } from './must';
+import type { Origin } from '../records';
+import type { Change } from '../table';
+import { must } from '../must';
 import { cities, customers, industries, jobs, people } from './words';
 
 const since = (days: number) => new Date(Date.UTC(2025, 0, 7, 9) + days * 86_400_000).toISOString();

@@ -1,8 +1,8 @@
-import type { Source } from './history';
-import { toHtml } from './letters';
-import { must } from './must';
+import type { Source } from '../history';
+import { toHtml } from '../invent/letters';
+import { must } from '../must';
 import type { Message } from './thread';
-import { isoNow, put, type Values, type Writing } from './writing';
+import { isoNow, put, type Values, type Writing } from '../write/writing';
 
 /** Adds to the thread of a ticket, whose dates follow; customers and agents are counted, comments are not. */
 export function say(

@@ -1,7 +1,7 @@
-import type { Account } from './account';
-import type { InventedPast, Past, Source } from './history';
-import { must } from './must';
-import type { Records } from './records';
+import type { Account } from '../account';
+import type { InventedPast, Past, Source } from '../history';
+import { must } from '../must';
+import type { Records } from '../records';
 
 /** What the invented records went through: tickets came in, were given to somebody and moved on. */
 export const inventPast =

@@ -7,7 +7,7 @@ import {
   yesNo,
   type Definition,
 } from './definition';
-import { slaStatuses, type slaProperties } from './slas';
+import { slaStatuses, type slaProperties } from '../slas/slas';
 
 const standard = definer('ticket');
 const own = { isHubSpotDefined: false, groupName: 'engineering' };

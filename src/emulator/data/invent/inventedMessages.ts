@@ -1,7 +1,7 @@
-import type { Account } from './account';
+import type { Account } from '../account';
 import { answers, attachments, comments, replies, toHtml, toText } from './letters';
-import { must } from './must';
-import type { Attachment, Message, Thread } from './thread';
+import { must } from '../must';
+import type { Attachment, Message, Thread } from '../talk/thread';
 
 /**
  * The talk of an invented ticket: what the customer asked, and what was written back and forth up to the dates

@@ -1,10 +1,10 @@
-import type { Account } from './account';
-import type { Definition } from './definition';
+import type { Account } from '../account';
+import type { Definition } from '../kinds/definition';
 import { FilterProblem, many, one, type Filter, type Test } from './filter';
 import { compileLinkFilter } from './linkFilter';
-import type { Records } from './records';
-import { words, type Table } from './table';
-import { readDate } from './values';
+import type { Records } from '../records';
+import { words, type Table } from '../table';
+import { readDate } from '../write/values';
 
 /** Makes a filter into a test of rows. A row without a value passes `NOT_HAS_PROPERTY` alone. */
 export function compileFilter(

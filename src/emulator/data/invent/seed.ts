@@ -1,7 +1,7 @@
-import { seededRandom } from '../ids';
-import type { Account } from './account';
-import { must } from './must';
-import type { Stage } from './pipelines';
+import { seededRandom } from '../../ids';
+import type { Account } from '../account';
+import { must } from '../must';
+import type { Stage } from '../pipelines';
 import { troubles } from './troubles';
 import { closings, customers, people, products, sites, versions } from './words';
 

@@ -1,6 +1,6 @@
-import type { KindName } from './kinds';
-import { recount } from './linking';
-import { must } from './must';
+import type { KindName } from '../kinds/kinds';
+import { recount } from '../links/linking';
+import { must } from '../must';
 import { isoNow, put, type Writing } from './writing';
 
 /** Hides a record from everything but `archived=true`; the tickets that counted it count anew. */

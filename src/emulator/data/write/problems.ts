@@ -1,5 +1,5 @@
-import { invalid, type Refusal } from '../http/answer';
-import type { Account } from './account';
+import { invalid, type Refusal } from '../../http/answer';
+import type { Account } from '../account';
 import type { ValueProblem } from './values';
 
 /** What is said of a property that must be there. */

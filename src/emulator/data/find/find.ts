@@ -1,9 +1,9 @@
-import type { Account } from './account';
+import type { Account } from '../account';
 import type { Filter, Test } from './filter';
 import { compileFilter } from './filters';
-import type { Records } from './records';
-import { words, type Table } from './table';
-import { must } from './must';
+import type { Records } from '../records';
+import { words, type Table } from '../table';
+import { must } from '../must';
 
 export interface Search {
   filterGroups: readonly (readonly Filter[])[];

@@ -1,6 +1,6 @@
-import type { Account } from './account';
+import type { Account } from '../account';
 import { after, type Draft } from './draft';
-import type { Stage } from './pipelines';
+import type { Stage } from '../pipelines';
 import { notValid } from './problems';
 
 /** The stage that a ticket will be in: one of its pipeline, and open to the API when the ticket moves. */

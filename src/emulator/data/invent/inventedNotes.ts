@@ -1,6 +1,6 @@
-import type { Account } from './account';
-import { must } from './must';
-import type { Origin } from './records';
+import type { Account } from '../account';
+import { must } from '../must';
+import type { Origin } from '../records';
 import { remarks } from './words';
 
 /** Ids leave room for this many notes a ticket. */
