@@ -1,8 +1,10 @@
 import { printFigures } from '../table';
+import { measureReferences } from './references';
 import { measureRelay } from './relay';
 import { measureEmulator, measureRequests } from './tickets';
 
 async function main(): Promise<void> {
+  printFigures('References in a file', await measureReferences());
   printFigures('Requests to HubSpot', await measureRequests());
   printFigures('The emulator', await measureEmulator());
   printFigures('The relay', await measureRelay());
