@@ -30,7 +30,7 @@ describe('a reference to a ticket in code', () => {
 
   it('shows the ticket on hover, and opens it from there', async () => {
     const editor = await openFile('signature.ts');
-    await editor.link('HS-17850007').hover();
+    await editor.link('HS-17850007').first().hover();
 
     await editor.hover.getByText('Priority:').waitFor();
     await stack.picture(editor, 'reference hover');
@@ -47,5 +47,42 @@ describe('a reference to a ticket in code', () => {
     await editor.hover.getByText('Sign in to see it here').waitFor();
     await stack.picture(editor, 'reference signed out');
     assert.equal(await editor.notification(/./).count(), 0);
+  });
+});
+
+describe('a TODO whose ticket is closed', () => {
+  const stack = useStack({
+    tickets: 120,
+    settings: { 'hubspotTickets.references.showState': true },
+  });
+
+  it('is a problem that can be taken out, with the state of tickets beside their references', async () => {
+    const editor = await stack.openWindow();
+    await editor.showTickets();
+    await signIn(editor);
+    await editor.tickets.first().waitFor();
+    await editor.openFile('signature.ts');
+    const todo = editor.page.locator('.view-line').filter({ hasText: 'TODO' });
+    await editor.page.locator('.squiggly-info').first().waitFor();
+    await editor.page.waitForFunction(
+      `[...document.querySelectorAll('.view-line span')].some((span) =>
+        getComputedStyle(span, '::after').content.includes('Closed'))`,
+    );
+    await stack.picture(editor, 'reference states');
+
+    await editor.link('HS-17850007').last().hover();
+    await editor.hover.getByText('was closed').waitFor();
+    await stack.picture(editor, 'reference closed');
+
+    await todo.getByText('TODO').click();
+    await editor.page.keyboard.press('Control+ArrowRight');
+    await editor.page.keyboard.press('Control+.');
+    const remove = editor.page.locator('.action-widget').getByText('Remove This TODO');
+    await remove.waitFor();
+    await stack.picture(editor, 'reference quick fixes');
+    await remove.click();
+
+    await todo.waitFor({ state: 'detached' });
+    assert.equal(await editor.link('HS-17850007').count(), 1);
   });
 });

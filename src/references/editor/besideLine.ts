@@ -29,8 +29,9 @@ export function registerBesideLine({
   const style = vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
     after: {
-      color: new vscode.ThemeColor('editorCodeLens.foreground'),
-      margin: '0 0 0 0.6em',
+      color: new vscode.ThemeColor('editorInlayHint.foreground'),
+      backgroundColor: new vscode.ThemeColor('editorInlayHint.background'),
+      margin: '0 0 0 0.4em',
     },
   });
 
@@ -69,5 +70,5 @@ export function registerBesideLine({
 }
 
 function decoration(range: vscode.Range, contentText: string): vscode.DecorationOptions {
-  return { range, renderOptions: { after: { contentText } } };
+  return { range, renderOptions: { after: { contentText: `\u00a0${contentText}\u00a0` } } };
 }

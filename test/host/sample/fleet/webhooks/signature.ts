@@ -15,6 +15,7 @@ export function isGenuine(headers: Headers, body: Buffer, secret: string): boole
 
 /** Tries again later and later; the receiver drops what it has seen (HS-17850007). */
 export function retryDelayMs(attempt: number): number {
+  // TODO(HS-17850007): ask the receiver how long it wants us to wait.
   return Math.min(1000 * 2 ** attempt, 60_000);
 }
 
