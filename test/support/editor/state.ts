@@ -13,6 +13,8 @@ export interface ShownMessage {
 
 export interface ShownProgress {
   options: api.ProgressOptions;
+  /** What it said, the latest last. */
+  reported: readonly string[];
   cancel(): void;
 }
 

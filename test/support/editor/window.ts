@@ -64,8 +64,9 @@ export const window = {
     ) => Thenable<T>,
   ): Promise<T> {
     const source = new CancellationTokenSource();
-    editor.progress.push({ options, cancel: () => source.cancel() });
-    return await task({ report: () => undefined }, source.token);
+    const reported: string[] = [];
+    editor.progress.push({ options, reported, cancel: () => source.cancel() });
+    return await task({ report: ({ message }) => reported.push(message ?? '') }, source.token);
   },
 
   registerUriHandler(handler: api.UriHandler): Disposable {

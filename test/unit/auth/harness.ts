@@ -137,7 +137,15 @@ export async function startScene(options: EmulatorOptions = {}): Promise<Scene> 
   return scene;
 }
 
-const secretNames = ['code', 'state', 'code_verifier', 'refresh_token', 'token', 'request_uri'];
+const secretNames = [
+  'client_secret',
+  'code',
+  'state',
+  'code_verifier',
+  'refresh_token',
+  'token',
+  'request_uri',
+];
 
 function noteSecrets(secrets: Set<string>, parameters: URLSearchParams): void {
   for (const name of secretNames) {
