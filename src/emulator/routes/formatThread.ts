@@ -1,3 +1,4 @@
+import { describeActor } from './actors';
 import type { Account } from '../data/account';
 import { latestOf, type Message, type Thread } from '../data/talk/thread';
 
@@ -88,37 +89,3 @@ const address = (account: Account, actorId: string) => ({
   type: 'HS_EMAIL_ADDRESS',
   value: describeActor(account, actorId)?.email ?? '',
 });
-
-/** Who an actor is, if the account knows. */
-export function describeActor({ owners, contacts }: Account, actorId: string) {
-  const [, kind, key = ''] = /^([AVEIS])-(.+)$/.exec(actorId) ?? [];
-  switch (kind) {
-    case 'A': {
-      const owner = owners.find(({ userId }) => String(userId) === key);
-      const name = `${owner?.firstName ?? ''} ${owner?.lastName ?? ''}`;
-      return owner && { id: actorId, type: 'AGENT', name, email: owner.email };
-    }
-    case 'V': {
-      const row = contacts.row(key);
-      if (row === undefined) {
-        return undefined;
-      }
-      const valueOf = (property: string) => contacts.table.value(row, property);
-      const name = [valueOf('firstname'), valueOf('lastname')].filter(Boolean).join(' ');
-      return {
-        id: actorId,
-        type: 'VISITOR',
-        ...(name !== '' && { name }),
-        email: valueOf('email'),
-      };
-    }
-    case 'E':
-      return { id: actorId, type: 'EMAIL', email: key };
-    case 'I':
-      return { id: actorId, type: 'INTEGRATION', name: 'Integration', email: undefined };
-    case 'S':
-      return { id: actorId, type: 'SYSTEM', name: 'HubSpot', email: undefined };
-    default:
-      return undefined;
-  }
-}

@@ -1,5 +1,6 @@
 import type { Route } from '../http/router';
 import { accountRoutes } from './accounts';
+import { actorRoutes } from './actors';
 import { adminRoutes } from './admin';
 import { authorizeRoutes } from './authorize';
 import { associationRoutes } from './associations';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...associationRoutes,
   ...threadRoutes,
   ...messageRoutes,
+  ...actorRoutes,
   ...mergeRoutes,
   ...readable.flatMap((kind) => [
     ...searchRoutes(kind),

@@ -5,8 +5,8 @@ import { invalid, notFound, type Answer } from '../http/answer';
 import { bodyReader } from '../http/input';
 import { pageSize } from '../http/paging';
 import type { AccountCall, AccountRoute } from '../http/router';
-import { batchAnswer, checkSize, type BatchError } from './batchAnswer';
-import { describeActor, formatMessage, messageId } from './formatThread';
+import { describeActor } from './actors';
+import { formatMessage, messageId } from './formatThread';
 import { sourceOf } from './recordCall';
 import { findThread, readScopes, threadsPath } from './threads';
 
@@ -95,39 +95,10 @@ function write(call: AccountCall): Answer {
   return { status: 201, body: formatMessage(account, thread, message, at) };
 }
 
-const readActors = bodyReader('actors', v.object({ inputs: v.array(v.string()) }));
-
-function readActorsOf({ account, world, body }: AccountCall): Answer {
-  const { inputs } = readActors(body);
-  checkSize(inputs);
-  const errors: BatchError[] = [];
-  const results = [...new Set(inputs)].flatMap((id) => {
-    const actor = describeActor(account, id);
-    if (!actor) {
-      const message = `No actor with id ${id}`;
-      errors.push({
-        status: 'error',
-        category: 'OBJECT_NOT_FOUND',
-        message,
-        context: { id: [id] },
-      });
-    }
-    return actor ?? [];
-  });
-  return batchAnswer(world, results, errors);
-}
-
 const path = `${threadsPath}/{thread}/messages`;
 
 export const messageRoutes: readonly AccountRoute[] = [
   { method: 'GET', path, scopes: readScopes, handleFor: list },
   { method: 'GET', path: `${path}/{message}`, scopes: readScopes, handleFor: read },
   { method: 'POST', path, scopes: ['conversations.write'], takes: 'json', handleFor: write },
-  {
-    method: 'POST',
-    path: '/conversations/conversations/{talkVer}/actors/batch/read',
-    scopes: readScopes,
-    takes: 'json',
-    handleFor: readActorsOf,
-  },
 ];

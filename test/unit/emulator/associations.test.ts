@@ -114,4 +114,42 @@ describe('associations of the emulator', () => {
     assert.equal(status, 403);
     assert.equal(headers.get('x-hubspot-ratelimit-max'), '150');
   });
+
+  it('are limited apart from other calls', async () => {
+    await bench.stop();
+    bench = await Bench.start({ rateLimits: true, now: () => 1_790_000_000_000 });
+    const path = `${objects}/17850001/associations/notes`;
+
+    const statuses = [];
+    for (let call = 0; call < 151; call++) {
+      statuses.push((await bench.api('GET', path)).status);
+    }
+
+    assert.deepEqual(
+      statuses.filter((status) => status !== 200),
+      [429],
+    );
+    assert.equal((await bench.api('GET', `${objects}/17850001`)).status, 200);
+  });
+
+  it('of a new ticket are checked before it is made', async () => {
+    const link = (id: string, associationTypeId: number) => ({
+      to: { id },
+      types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }],
+    });
+    const create = (...associations: unknown[]) =>
+      bench.api('POST', objects, {
+        properties: { subject: 'Linked', hs_pipeline: '0', hs_pipeline_stage: '1' },
+        associations,
+      });
+
+    const made = await create(link('501', 16), link('9001', 26));
+
+    assert.equal(made.status, 201);
+    assert.equal(made.json.properties['hs_num_associated_companies'], '1');
+    assert.equal((await create(link('501', 15))).status, 400);
+    assert.equal((await create(link('999999', 16))).status, 400);
+    assert.equal((await create(link('501', 4))).status, 400);
+    assert.equal((await bench.search({})).json.total, 31);
+  });
 });
