@@ -142,9 +142,9 @@ describe('tickets in code', () => {
 
     const peek = editor.page.locator('.reference-zone-widget');
     await peek.waitFor();
-    await peek.locator('.monaco-list-row').filter({ hasText: 'Signed wrongly' }).waitFor();
+    await peek.locator('.monaco-list-row').filter({ hasText: 'signature.ts' }).waitFor();
     await stack.picture(editor, 'find code references');
-    assert.equal(await peek.locator('.monaco-list-row .referenceMatch').count(), 2);
+    await peek.getByText('(2)').waitFor();
   });
 
   it('are listed by file and by stage, and followed when a file is saved', async () => {
@@ -158,7 +158,7 @@ describe('tickets in code', () => {
 
     await rows.filter({ hasText: 'queue.go' }).first().waitFor();
     await rows
-      .filter({ hasText: /HS-17850005 · / })
+      .filter({ hasText: /· HS-17850005/ })
       .first()
       .waitFor();
     await stack.picture(editor, 'workspace by file');
@@ -168,10 +168,7 @@ describe('tickets in code', () => {
     await editor.page.keyboard.press('Control+s');
     await rows.filter({ hasText: 'late.ts' }).first().waitFor();
     await view.getByRole('button', { name: 'Group by Stage' }).click();
-    await rows
-      .filter({ hasText: /HS-17850005 · queue.go:11/ })
-      .first()
-      .waitFor();
+    await rows.filter({ hasText: 'queue.go:11' }).first().waitFor();
     await stack.picture(editor, 'workspace by stage');
 
     await rows.filter({ hasText: 'queue.go:11' }).first().click();

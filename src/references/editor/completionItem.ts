@@ -10,8 +10,7 @@ export interface TicketCompletion extends vscode.CompletionItem {
   readonly ticket: Ticket;
 }
 
-/** With more the editor shows no stage beside it. */
-const longestSubject = 44;
+const longestSubject = 70;
 
 /** One line of the list. HubSpot finds by more than the subject, so what it found always fits what was typed. */
 export function completionItem(
@@ -22,16 +21,14 @@ export function completionItem(
     readonly insertText: string;
     readonly rank: number;
     readonly isFoundByHubSpot: boolean;
-    readonly stage: string | undefined;
   },
 ): TicketCompletion {
-  const { begun, range, insertText, rank, isFoundByHubSpot, stage } = options;
+  const { begun, range, insertText, rank, isFoundByHubSpot } = options;
   const subject = subjectOf(ticket, longestSubject);
   const typed = isFoundByHubSpot ? `${begun.typed} ` : '';
   const label = {
     label: `${begun.prefix}${ticket.id}`,
     detail: `  ${subject}`,
-    ...(stage && { description: foreignText(stage, 40) }),
   };
   return Object.assign(new vscode.CompletionItem(label, vscode.CompletionItemKind.Issue), {
     filterText: `${begun.prefix}${typed}${ticket.id} ${subject}`,

@@ -119,7 +119,6 @@ export class ReferenceCompletions implements vscode.CompletionItemProvider<Ticke
         insertText: writeReference(form, ticket.id, store.account),
         rank,
         isFoundByHubSpot: foundIds.has(ticket.id),
-        stage: store.stage(ticket)?.label,
       }),
     );
   }

@@ -61,7 +61,7 @@ export async function* ripgrepFiles(search: RipgrepSearch): AsyncIterable<string
 function argumentsOf({ wanted, exclusion, maxBytes }: RipgrepSearch): readonly string[] {
   const { globs, usesIgnoreFiles, followsLinks } = exclusion;
   return [
-    ...['--files-with-matches', '--null', '--no-config', '--no-messages', '--hidden'],
+    ...['--files-with-matches', '--line-buffered', '--no-config', '--no-messages', '--hidden'],
     ...['--no-require-git', '--no-ignore-global', '--no-ignore-parent'],
     ...(usesIgnoreFiles ? [] : ['--no-ignore']),
     ...(followsLinks ? ['--follow'] : []),
@@ -72,11 +72,14 @@ function argumentsOf({ wanted, exclusion, maxBytes }: RipgrepSearch): readonly s
   ];
 }
 
-/** Splits what the program prints, in whatever pieces it comes. */
+/**
+ * Splits what the program prints, in whatever pieces it comes. Only lines are handed out at once by the program; that
+ * a name with a line break in it is lost is the price.
+ */
 async function* paths(output: AsyncIterable<string>): AsyncIterable<string> {
   let rest = '';
   for await (const piece of output) {
-    const parts = (rest + piece).split('\0');
+    const parts = (rest + piece).split('\n');
     rest = parts.pop() ?? '';
     for (const path of parts) {
       yield withSlashes(path).replace(/^\.\//, '');

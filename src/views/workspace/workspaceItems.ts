@@ -38,15 +38,18 @@ export function placeItem(node: PlaceNode): vscode.TreeItem {
   const { facts, ticketId, reference, uri } = node;
   const ticket = facts?.kind === 'known' ? facts.ticket : undefined;
   const subject = ticket ? subjectOf({ ticket }) : foreignText(reference.text, 100);
-  const item = new vscode.TreeItem(subject, vscode.TreeItemCollapsibleState.None);
-  const place = `${uri.slice(uri.lastIndexOf('/') + 1)}:${reference.line + 1}`;
-  const where = node.by === 'file' ? `line ${reference.line + 1}` : decodeURIComponent(place);
+  const isInFile = node.by === 'file';
+  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const where = isInFile ? `line ${reference.line + 1}` : `${name}:${reference.line + 1}`;
+  // Below a stage only the place tells two rows of one ticket apart, and a narrow sidebar cuts what is behind.
+  const label = isInFile ? subject : where;
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   const state = facts && stageWords(facts);
   item.id = node.id;
   item.contextValue = 'place ticket';
-  item.description = [ticket && `HS-${ticketId}`, node.by === 'file' && state, where]
-    .filter(Boolean)
-    .join(' · ');
+  item.description = isInFile
+    ? [where, ticket && `HS-${ticketId}`, state].filter(Boolean).join(' · ')
+    : subject;
   item.iconPath = ticket
     ? priorityIcon(ticket)
     : new vscode.ThemeIcon(facts?.kind === 'not-found' ? 'circle-slash' : 'circle-small-filled');

@@ -226,11 +226,11 @@ describe('ripgrepFiles', () => {
     stand(`
       const { writeFileSync } = require('node:fs');
       writeFileSync('arguments', process.argv.slice(2).join('\\n'));
-      process.stdout.write('./a b.ts\\0./src/');
-      setTimeout(() => process.stdout.write('é\\n.ts\\0'), 20);
+      process.stdout.write('./a b.ts\\n./src/');
+      setTimeout(() => process.stdout.write('é.ts\\n'), 20);
     `);
 
-    assert.deepEqual(await all(search()), ['a b.ts', 'src/é\n.ts']);
+    assert.deepEqual(await all(search()), ['a b.ts', 'src/é.ts']);
 
     const given = readFileSync(path.join(folder, 'arguments'), 'utf8');
     assert.match(given, /--files-with-matches/);
@@ -252,7 +252,7 @@ describe('ripgrepFiles', () => {
   });
 
   it('ends the program when nobody wants to know any more', async () => {
-    stand("process.stdout.write('a\\0'); setInterval(() => {}, 1000)");
+    stand("process.stdout.write('a\\n'); setInterval(() => {}, 1000)");
     const controller = new AbortController();
     const files = search({ signal: controller.signal })[Symbol.asyncIterator]();
     assert.equal((await files.next()).value, 'a');
