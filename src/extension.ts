@@ -5,6 +5,7 @@ import { createFileLock } from './auth/sessions/lock';
 import { ChosenOwners } from './commands/chosenOwners';
 import { createStore } from './commands/createStore';
 import { CurrentAccount } from './commands/accounts/currentAccount';
+import { openNamedTicket } from './commands/openTicket';
 import { registerCommands } from './commands/register';
 import { setContextKey } from './contextKeys';
 import { registerReferences } from './references/editor/register';
@@ -38,10 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     memory: context.globalState,
     sample,
     lock: createFileLock(context.globalStorageUri.fsPath, log),
-    onTicketUri: (portalId, ticketId) => {
-      const page = ticketUri({ portalId, ticketId });
-      void vscode.commands.executeCommand('hubspotTickets.openTicket', page);
-    },
+    onTicketUri: (portalId, ticketId) => void openNamedTicket({ portalId, ticketId }),
   });
 
   const owners = new ChosenOwners(context.globalState);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readTicketAddress } from '../hubspot/links';
 import { notSignedInTo, ticketUri, type TicketPlace } from '../views/ticketUri';
 import { AccountNeededError } from './accounts/accountNeeded';
+import type { CommandId } from './ids';
 
 const previewEditor = 'vscode.markdown.preview.editor';
 
@@ -20,6 +21,12 @@ export async function showTicket(
   await vscode.commands.executeCommand('vscode.openWith', ticketUri(place), previewEditor, {
     preview: true,
   });
+}
+
+/** Opens a ticket by the command, which tells and offers what helps when that fails. */
+export async function openNamedTicket(place: TicketPlace): Promise<void> {
+  const command: CommandId = 'hubspotTickets.openTicket';
+  await vscode.commands.executeCommand(command, ticketUri(place));
 }
 
 /** Asks for the number or address of a ticket, a number of the given account; `undefined` when a person leaves. */

@@ -16,7 +16,7 @@ import { switchAccount } from './accounts/switchAccount';
 import type { CommandId } from './ids';
 import { loadMore, retry } from './loadMore';
 import { copyLink, openInHubSpot } from './openInHubSpot';
-import { askForTicket, showTicket } from './openTicket';
+import { askForTicket, openNamedTicket, showTicket } from './openTicket';
 import { pickTicket } from './pickTicket';
 import { referenceHandlers } from './references/handlers';
 import { refresh } from './refresh';
@@ -75,10 +75,14 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'hubspotTickets.refresh': async () => refresh(await store(), view, pages),
     'hubspotTickets.openTicket': async (argument) => {
       await account.ready();
-      const place = argument
-        ? targetOf(argument, account.store?.account.portalId)
-        : await askForTicket((await store()).account.portalId);
-      await (place && showTicket(place, account));
+      if (argument) {
+        const place = targetOf(argument, account.store?.account.portalId);
+        await (place && showTicket(place, account));
+      } else {
+        const place = await askForTicket((await store()).account.portalId);
+        // Anew, so that nobody is asked twice should it be tried again.
+        await (place && openNamedTicket(place));
+      }
     },
     'hubspotTickets.openInHubSpot': async (argument) => {
       const place = await ticket(argument, 'Open in HubSpot');
