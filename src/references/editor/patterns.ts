@@ -1,6 +1,11 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../util/events';
 import type { Log } from '../../util/log';
+import { withoutLinks } from '../../util/editorText';
 import { PatternProblem, readPattern, type Pattern, type PatternBudget } from '../patterns';
 import type { ReferenceSettings } from './settings';
+
+const settingKey = 'hubspotTickets.references.patterns';
 
 /** Time for one pattern on one text. */
 const limitMs = 50;
@@ -26,19 +31,11 @@ export class Patterns {
 
   /** Reads the setting when it is first needed, and says in the log which patterns cannot be used. */
   usable(): readonly Pattern[] {
-    this.patterns ??= this.settings.referencePatterns().flatMap((source) => {
-      try {
-        return [readPattern(source)];
-      } catch (error) {
-        if (!(error instanceof PatternProblem)) {
-          throw error;
-        }
-        this.log.warn(
-          `A pattern of hubspotTickets.references.patterns cannot be used: ${error.message}`,
-        );
-        return [];
-      }
-    });
+    if (!this.patterns) {
+      const { patterns, problems } = readAll(this.settings.referencePatterns());
+      problems.forEach((problem) => this.log.warn(problem));
+      this.patterns = patterns;
+    }
     return this.patterns;
   }
 
@@ -46,4 +43,43 @@ export class Patterns {
   forget(): void {
     this.patterns = undefined;
   }
+}
+
+/** Tells a person who changes the patterns what is wrong with them, each thing once. */
+export function registerPatternCheck(
+  settings: Pick<ReferenceSettings, 'referencePatterns' | 'onDidChangeReferences'>,
+): Disposable {
+  let told: string | undefined;
+  return settings.onDidChangeReferences(() => {
+    const [problem] = readAll(settings.referencePatterns()).problems;
+    if (problem !== undefined && problem !== told) {
+      void vscode.window
+        .showWarningMessage(withoutLinks(problem), 'Open Settings')
+        .then(
+          (pressed) =>
+            pressed && vscode.commands.executeCommand('workbench.action.openSettings', settingKey),
+        );
+    }
+    told = problem;
+  });
+}
+
+function readAll(sources: readonly unknown[]): {
+  patterns: readonly Pattern[];
+  problems: readonly string[];
+} {
+  const patterns: Pattern[] = [];
+  const problems: string[] = [];
+  for (const source of sources) {
+    try {
+      patterns.push(readPattern(source));
+    } catch (error) {
+      if (!(error instanceof PatternProblem)) {
+        throw error;
+      }
+      const name = typeof source === 'string' ? `The pattern ${source.slice(0, 80)}` : 'An entry';
+      problems.push(`${name} of the setting ${settingKey} cannot be used: ${error.message}`);
+    }
+  }
+  return { patterns, problems };
 }

@@ -9,6 +9,7 @@ import { registerClosedTickets } from './closedTickets';
 import { createDocumentReferences, type DocumentReferences } from './documents';
 import { registerHover } from './hoverProvider';
 import { registerLinks } from './linkProvider';
+import { registerPatternCheck } from './patterns';
 import type { ReferenceSettings } from './settings';
 import { registerWriting, type WritingSettings } from './writing';
 import { WorkspaceSearch, type SearchDeps } from './workspaceSearch';
@@ -37,6 +38,7 @@ export function registerReferences(deps: ReferencesDeps): References {
   const parts = { ...deps, documents, facts };
   const all = vscode.Disposable.from(
     registerWriting(parts),
+    registerPatternCheck(deps.settings),
     registerLinks(parts),
     registerHover(parts),
     registerBesideLine(parts),
