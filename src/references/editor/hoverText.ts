@@ -76,7 +76,7 @@ function knownText(name: string, facts: KnownTicket, actions: HoverActions, now:
     ),
     ticket.archived && '*This ticket was deleted in HubSpot.*',
     facts.outdated !== undefined && `*${outdated(facts.outdated, facts.readAt, now)}*`,
-    facts.store.account.isSample === true && '*This is a sample ticket.*',
+    facts.isSample && '*This is a sample ticket.*',
     links(
       ['Open', actions.open],
       ['Open in HubSpot', actions.openInHubSpot],

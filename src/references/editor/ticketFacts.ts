@@ -34,7 +34,8 @@ export interface KnownTicket {
   readonly stage: Stage | undefined;
   /** A name; `undefined` for nobody. */
   readonly owner: string | undefined;
-  readonly store: TicketStore;
+  /** Whether it comes with the extension. */
+  readonly isSample: boolean;
   /** When it was read; `undefined` where a list of tickets told it. */
   readonly readAt: number | undefined;
   /** Why this may not be the latest. */
@@ -176,7 +177,7 @@ export class TicketFactsSource implements Disposable {
       ticket,
       stage: store.stage(ticket),
       owner: ticket.ownerId === undefined ? undefined : (name ?? 'somebody'),
-      store,
+      isSample: store.account.isSample === true,
       readAt,
       outdated,
     };
