@@ -55,7 +55,10 @@ export class TicketPages implements vscode.TextDocumentContentProvider, vscode.D
     await this.current.ready().catch(() => undefined);
     const store = this.current.storeOf(place.portalId);
     if (!store) {
-      return missingTicketPage(place.ticketId, notSignedInTo(place.portalId));
+      return missingTicketPage(
+        place.ticketId,
+        `${notSignedInTo(place.portalId)} Run “HubSpot: Sign In” and choose that account.`,
+      );
     }
     const reading = this.readings.get(uri.toString()) ?? this.read(uri, store, place.ticketId);
     const isKnown = store.ticket(place.ticketId) !== undefined;

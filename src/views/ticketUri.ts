@@ -11,7 +11,7 @@ export interface TicketPlace {
 
 /** Says which account a ticket needs that nobody is signed in to. */
 export const notSignedInTo = (portalId: number) =>
-  `This ticket belongs to the HubSpot account ${portalId}, and you are not signed in to it. Run “HubSpot: Sign In” and choose that account.`;
+  `This ticket belongs to the HubSpot account ${portalId}, and you are not signed in to it.`;
 
 /** The address of a ticket's page. It holds no ticket text: editors remember addresses. */
 export function ticketUri({ portalId, ticketId }: TicketPlace): vscode.Uri {

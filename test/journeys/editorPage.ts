@@ -92,7 +92,7 @@ export class EditorPage {
 
   /** A row of the tree that contains the text. */
   row(text: string | RegExp): Locator {
-    return this.sidebar.getByRole('treeitem').filter({ hasText: text }).first();
+    return this.rows.filter({ hasText: text }).first();
   }
 
   /** The rows that are tickets. */
@@ -100,8 +100,9 @@ export class EditorPage {
     return this.sidebar.locator('[role=treeitem][aria-level="3"]');
   }
 
+  /** Every row; the editor gives those of a tree without branches another role. */
   get rows(): Locator {
-    return this.sidebar.getByRole('treeitem');
+    return this.sidebar.locator('.monaco-list-row');
   }
 
   /** A notification that contains the text. */
@@ -113,8 +114,8 @@ export class EditorPage {
   get accountsBadge(): Locator {
     return this.page
       .locator('.activitybar .action-item')
-      .filter({ has: this.page.getByRole('button', { name: 'Accounts' }) })
-      .locator('.badge-content');
+      .filter({ has: this.page.locator('.codicon-accounts-view-bar-icon') })
+      .locator('.badge');
   }
 
   /** A question of the editor that has to be answered first. */
