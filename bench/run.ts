@@ -9,5 +9,7 @@ import { printFigures } from './table.ts';
 printFigures('Package', measureSizes());
 // Its grammars and its ripgrep are what references are measured with.
 installCodeServer();
-execFileSync(process.execPath, [inRoot('out/bench/index.js')], { stdio: 'inherit' });
+execFileSync(process.execPath, [inRoot('out/bench/index.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 printFigures('Activation in a real extension host', await measureActivation());

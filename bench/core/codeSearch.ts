@@ -22,9 +22,12 @@ const files = process.argv.includes('--small') ? 500 : 10_000;
 const bytesEach = 20_000;
 const filesAFolder = 100;
 
-const ticketId = '17850001';
-/** One file in so many names the ticket that is looked for, and another one names others. */
-const namedIn = 500;
+/** Of so many files one names the ticket: most tickets are named in a few places, some in many. */
+const tickets = [
+  { ticketId: '17850001', oneIn: 2000 },
+  { ticketId: '17850002', oneIn: 500 },
+];
+/** Of so many files one names some other ticket. */
 const othersIn = 50;
 
 const rounds = 7;
@@ -42,22 +45,26 @@ export async function measureCodeSearch(): Promise<Figure[]> {
     await generate(folder);
     const generatedMs = performance.now() - startedAt;
     const tokenizer = await typescript();
-    let places = 0;
-    const ourMs: number[] = [];
-    const theirMs: number[] = [];
-    // In turns, so that what else the machine does weighs on both.
-    for (let round = 0; round < rounds; round += 1) {
-      theirMs.push(await timed(() => ripgrepAlone(folder)));
-      ourMs.push(await timed(async () => (places = await findAll(folder, tokenizer))));
-    }
-    return [
-      {
+    const figures: Figure[] = [];
+    for (const { ticketId } of tickets) {
+      let places = 0;
+      const ourMs: number[] = [];
+      const theirMs: number[] = [];
+      // In turns, so that what else the machine does weighs on both.
+      for (let round = 0; round < rounds; round += 1) {
+        theirMs.push(await timed(() => ripgrepAlone(folder, ticketId)));
+        const find = async () => (places = await findAll(folder, ticketId, tokenizer));
+        ourMs.push(await timed(find));
+      }
+      const isUsual = ticketId === tickets[0]?.ticketId;
+      figures.push({
         what: `${what}: ${places} places`,
         measured: inMs(median(ourMs)),
-        limit: inMs(2 * median(theirMs)),
+        ...(isUsual && { limit: inMs(2 * median(theirMs)) }),
         beside: `ripgrep ${inMs(median(theirMs))}; files made in ${Math.round(generatedMs / 1000)} s`,
-      },
-    ];
+      });
+    }
+    return figures;
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -84,9 +91,10 @@ async function generate(folder: string): Promise<void> {
 }
 
 function textOf(at: number, body: string): string {
+  const named = tickets.filter(({ oneIn }) => at % oneIn === 1).map(({ ticketId }) => ticketId);
   const names =
-    at % namedIn === 0
-      ? [`// HS-${ticketId}: why this is so`, `const text = 'HS-${ticketId}';`]
+    named.length > 0
+      ? named.flatMap((id) => [`// HS-${id}: why this is so`, `const text = 'HS-${id}';`])
       : at % othersIn === 0
         ? [`// HS-${17860000 + at}: why this is so`]
         : [];
@@ -94,7 +102,7 @@ function textOf(at: number, body: string): string {
   return [body.slice(0, middle), ...names, body.slice(middle)].join('\n');
 }
 
-async function ripgrepAlone(folder: string): Promise<void> {
+async function ripgrepAlone(folder: string, ticketId: string): Promise<void> {
   const args = ['--no-config', '--line-number', '--fixed-strings', ticketId, '.'];
   const child = spawn(ripgrep, args, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
   child.stdout.resume();
@@ -102,7 +110,11 @@ async function ripgrepAlone(folder: string): Promise<void> {
 }
 
 /** What the editor does: ripgrep proposes files, the grammar of their language decides. */
-async function findAll(folder: string, tokenizer: LineTokenizer): Promise<number> {
+async function findAll(
+  folder: string,
+  ticketId: string,
+  tokenizer: LineTokenizer,
+): Promise<number> {
   const found = ripgrepFiles({
     program: ripgrep,
     folder,
@@ -116,7 +128,8 @@ async function findAll(folder: string, tokenizer: LineTokenizer): Promise<number
     const lines = linesOf(text);
     const states = new LineStates(tokenizer);
     states.update(lines.texts);
-    const candidates = placeOnLines(proposeReferences(text), lines);
+    const named = proposeReferences(text).filter((one) => one.ticketId === ticketId);
+    const candidates = placeOnLines(named, lines);
     await decideAll(candidates, states, () => undefined);
     return placeReferences(text, keepKnown(candidates, states)).length;
   };

@@ -168,12 +168,12 @@ describe('tickets in code', () => {
     await editor.page.keyboard.press('Control+s');
     await rows.filter({ hasText: 'late.ts' }).first().waitFor();
     await view.getByRole('button', { name: 'Group by Stage' }).click();
-    await rows.filter({ hasText: 'queue.go:11' }).first().waitFor();
+    await rows.filter({ hasText: 'queue.go:13' }).first().waitFor();
     await stack.picture(editor, 'workspace by stage');
 
-    await rows.filter({ hasText: 'queue.go:11' }).first().click();
+    await rows.filter({ hasText: 'queue.go:13' }).first().click();
     await editor.tab('queue.go').waitFor();
-    await rows.filter({ hasText: 'queue.go:11' }).first().click({ button: 'right' });
+    await rows.filter({ hasText: 'queue.go:13' }).first().click({ button: 'right' });
     await editor.page.getByRole('menuitem', { name: 'Add Note to Ticket' }).waitFor();
     await stack.picture(editor, 'workspace menu');
     await editor.page.getByRole('menuitem', { name: 'Add Note to Ticket' }).click();

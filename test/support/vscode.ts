@@ -4,6 +4,7 @@
  */
 export * from './editor/basics';
 export * from './editor/items';
+export * from './editor/languageFeatures';
 export { TabInputCustom, TabInputText } from './editor/documents';
 export { Uri } from './editor/uri';
 export {

@@ -112,7 +112,10 @@ export class ReferenceCompletions implements vscode.CompletionItemProvider<Ticke
     const form = this.deps.form();
     const foundIds = new Set(found.map(({ id }) => id));
     const all = new Map([...known, ...found].map((ticket) => [ticket.id, ticket]));
-    return [...all.values()].map((ticket, rank) =>
+    // What stands there in full already needs nobody's help.
+    const isTyped = (id: string) => id === begun.typed && form === begun.prefix;
+    const offered = [...all.values()].filter(({ id }) => !isTyped(id));
+    return offered.map((ticket, rank) =>
       completionItem(ticket, {
         begun,
         range,
