@@ -7,6 +7,7 @@ import { createStore } from './commands/createStore';
 import { CurrentAccount } from './commands/accounts/currentAccount';
 import { openNamedTicket } from './commands/openTicket';
 import { registerCommands } from './commands/register';
+import { detailOf } from './commands/report';
 import { setContextKey } from './contextKeys';
 import { registerReferences } from './references/editor/register';
 import { SampleAccount, startFrom } from './sample';
@@ -43,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   const owners = new ChosenOwners(context.globalState);
-  const onError = (error: unknown) => log.error(error instanceof Error ? error : String(error));
+  const onError = (error: unknown) => log.error(detailOf(error));
   const account = new CurrentAccount({
     auth,
     createStore: (session) => createStore(session, { auth, owners, fetch, clock, log }),

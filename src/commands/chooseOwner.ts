@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Owner } from '../hubspot/owners';
 import type { TicketStore } from '../tickets/store';
-import { withoutIcons } from '../util/editorText';
+import { withoutIcons, withoutLinks } from '../util/editorText';
 import { foreignText } from '../util/foreignText';
 import { HumanError } from '../util/humanError';
 import type { ChosenOwners } from './chosenOwners';
@@ -23,7 +23,7 @@ export async function chooseOwner(store: TicketStore, chosen: ChosenOwners): Pro
 async function whoHubSpotSays(store: TicketStore): Promise<string> {
   const { me } = await store.people();
   return me
-    ? `You are signed in as ${withoutIcons(foreignText(me.name))}. Only an access token leaves open who you are.`
+    ? `You are signed in as ${withoutLinks(foreignText(me.name))}. Only an access token leaves open who you are.`
     : 'You are signed in with a HubSpot user, who is no owner in this account.';
 }
 

@@ -102,7 +102,7 @@ function actionsFor(error: unknown, retry: () => unknown): readonly Action[] {
 }
 
 /** For the log: the way through the code for what nobody expected; nothing that could quote a ticket. */
-function detailOf(error: unknown): string {
+export function detailOf(error: unknown): string {
   if (error instanceof HubSpotError) {
     const { status, correlationId } = error.details;
     const answer = status === undefined ? '' : `, status ${status}`;

@@ -11,9 +11,15 @@ const statePattern = /^[A-Za-z0-9_-]{43}$/;
 const codePattern = /^[\w.~-]{16,8000}$/;
 const longestAnswer = 16_000;
 
-interface Waiting {
+/** The redirect that a sign-in waits for. */
+export interface Expected {
   readonly state: string;
   readonly issuer: string;
+  /** Nobody is certain to refuse a code of somebody else's sign-in: only an address with the state says whose it is. */
+  readonly needsAddress?: boolean;
+}
+
+interface Waiting extends Expected {
   readonly take: (answer: URLSearchParams) => void;
 }
 
@@ -41,17 +47,15 @@ export class Callbacks implements Disposable {
    *
    * @throws {SignInError} `timed-out` after five minutes
    */
-  async waitFor(
-    { state, issuer }: { state: string; issuer: string },
-    signal: AbortSignal,
-  ): Promise<URLSearchParams> {
+  async waitFor(expected: Expected, signal: AbortSignal): Promise<URLSearchParams> {
     const either = AbortSignal.any([signal, this.ended.signal]);
     either.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<URLSearchParams>();
     const onAbort = () => reject(either.reason);
     const limit = this.clock.schedule(() => reject(new SignInError('timed-out')), waitLimitMs);
     either.addEventListener('abort', onAbort);
-    this.waiting.set(state, { state, issuer, take: resolve });
+    const { state } = expected;
+    this.waiting.set(state, { ...expected, take: resolve });
     try {
       return await promise;
     } finally {
@@ -80,7 +84,7 @@ export class Callbacks implements Disposable {
 
   /**
    * Takes what a person pasted: the address that the browser was to open, or the code alone, which is for the sign-in
-   * that was started last. A code of another sign-in is of no use here: it fits its own code verifier only.
+   * that was started last. There a code of another sign-in is of no use: it fits its own code verifier only.
    *
    * @returns what is wrong with it, as a sentence
    */
@@ -91,7 +95,10 @@ export class Callbacks implements Disposable {
       return 'No sign-in is waiting for a code. Sign in again.';
     }
     if (codePattern.test(text)) {
-      const { state, issuer } = newest;
+      const { state, issuer, needsAddress } = newest;
+      if (needsAddress) {
+        return 'Paste the whole address that the page in your browser shows: a code alone does not say which sign-in it is of.';
+      }
       this.deliver(new URLSearchParams({ code: text, state, iss: issuer }));
       return undefined;
     }

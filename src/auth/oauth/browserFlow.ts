@@ -23,7 +23,7 @@ export interface BrowserFlow {
   readonly redirectUri: string;
   /** Waits for the redirect that carries the state. */
   readonly waitFor: (
-    expected: { state: string; issuer: string },
+    expected: { state: string; issuer: string; needsAddress: boolean },
     signal: AbortSignal,
   ) => Promise<URLSearchParams>;
   /** Told the state that the redirect will carry, before the browser opens. */
@@ -58,7 +58,10 @@ export async function runBrowserFlow(flow: BrowserFlow, step: BrowserStep): Prom
   };
   const address = await consentAddress(flow, request, step.signal);
   // Asked for before the browser opens: nothing that comes back is missed.
-  const redirect = flow.waitFor({ state, issuer: server.metadata.issuer }, step.signal);
+  const { issuer } = server.metadata;
+  // A public client's server must hold codes to their challenge; HubSpot itself does not promise to.
+  const needsAddress = server.clientSecret !== undefined;
+  const redirect = flow.waitFor({ state, issuer, needsAddress }, step.signal);
   flow.onWaiting?.(state);
   step.openBrowser(address);
   const parameters = await redirect;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { withoutIcons, withoutLinks } from '../../util/editorText';
+import { foreignText } from '../../util/foreignText';
 import { parseJson, reader } from '../../util/json';
 
 /** One HubSpot account and one user, signed in. Holds nothing secret. */
@@ -146,13 +148,17 @@ export function toPublic(stored: StoredSession | EndedSession): Session {
   return { id, portalId, userId, label, uiDomain, accountType, scopes, apiUrl };
 }
 
-/** Names an account and a user: `Acme (12345) · user 7654321`. */
+/**
+ * Names an account and a user: `Acme (12345) · user 7654321`. The editor shows it in its own menus and questions, so
+ * whoever names an account can say nothing there but a name.
+ */
 export function labelOf(account: {
   name: string | undefined;
   uiDomain: string;
   portalId: number;
   userId: number | undefined;
 }): string {
-  const portal = `${account.name ?? account.uiDomain} (${account.portalId})`;
+  const name = withoutLinks(withoutIcons(foreignText(account.name ?? '', 100)));
+  const portal = `${name || account.uiDomain} (${account.portalId})`;
   return account.userId === undefined ? portal : `${portal} · user ${account.userId}`;
 }

@@ -4,6 +4,7 @@ import type { Ticket, TicketDraft } from '../../hubspot/tickets';
 import { codeLink } from '../../references/editor/codeLink';
 import { writeReference } from '../../references/written';
 import { createOnce, UncertainTicketError } from '../../tickets/createOnce';
+import { withoutLinks } from '../../util/editorText';
 import { foreignText } from '../../util/foreignText';
 import { HumanError } from '../../util/humanError';
 import type { AttachDeps } from './attachTicket';
@@ -19,7 +20,7 @@ export interface CreateDeps extends AttachDeps {
 export async function createFromTodo(argument: unknown, deps: CreateDeps): Promise<void> {
   const place = todoOf(argument);
   const { store, form } = deps;
-  const account = foreignText(accountName(store.account), 60);
+  const account = withoutLinks(foreignText(accountName(store.account), 60));
   const title = `Create in ${account}`;
   const { place: named, url } = await codeLink(place.uri, place.line);
   const subject = await vscode.window.showInputBox({

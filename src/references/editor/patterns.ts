@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../util/events';
 import type { Log } from '../../util/log';
 import { withoutLinks } from '../../util/editorText';
+import { foreignText } from '../../util/foreignText';
 import { PatternProblem, readPattern, type Pattern, type PatternBudget } from '../patterns';
 import type { ReferenceSettings } from './settings';
 
@@ -19,7 +20,7 @@ export class Patterns {
     onOverrun: (slow) => {
       this.patterns = this.patterns?.filter((pattern) => pattern !== slow);
       this.log.warn(
-        `The pattern ${slow.source} took longer than ${limitMs} ms on one file and is left out from now on.`,
+        `The pattern ${nameOf(slow.source)} took longer than ${limitMs} ms on one file and is left out from now on.`,
       );
     },
   };
@@ -77,9 +78,12 @@ function readAll(sources: readonly unknown[]): {
       if (!(error instanceof PatternProblem)) {
         throw error;
       }
-      const name = typeof source === 'string' ? `The pattern ${source.slice(0, 80)}` : 'An entry';
+      const name = typeof source === 'string' ? `The pattern ${nameOf(source)}` : 'An entry';
       problems.push(`${name} of the setting ${settingKey} cannot be used: ${error.message}`);
     }
   }
   return { patterns, problems };
 }
+
+/** A shared workspace may bring patterns, and whatever stands in them is one line of the log. */
+const nameOf = (source: string) => foreignText(source, 80);
