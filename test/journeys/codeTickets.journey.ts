@@ -72,6 +72,7 @@ describe('tickets in code', () => {
   });
 
   async function quickFix(editor: EditorPage, title: string): Promise<void> {
+    await editor.page.locator('[class*=light-bulb], [class*=lightbulb]').first().waitFor();
     await editor.page.keyboard.press('Control+.');
     const row = editor.page.locator('.action-widget .monaco-list-row').filter({ hasText: title });
     await row.waitFor();

@@ -53,7 +53,7 @@ export function referenceHandlers(deps: ReferenceCommandDeps) {
     },
     'hubspotTickets.showReferences': async (argument) => {
       const place = await ticket(argument, 'Find Code References');
-      await (place && showReferences(place.ticketId, references.search));
+      await (place && showReferences(place, references.search));
     },
     'hubspotTickets.showFileTickets': () => showFileTickets(references.documents, references.facts),
     'hubspotTickets.noteReference': async (argument) => noteReference(argument, await parts()),

@@ -2,17 +2,19 @@ import * as vscode from 'vscode';
 import type { WorkspaceSearch } from '../../references/editor/workspaceSearch';
 import type { FileReferences } from '../../references/search/placed';
 import { isCancellation } from '../../views/sentence';
+import type { TicketPlace } from '../../views/ticketUri';
 
 /** Finds every place in the workspace that names a ticket, and shows them over the code. */
 export async function showReferences(
-  ticketId: string,
+  place: TicketPlace,
   search: Pick<WorkspaceSearch, 'ticket'>,
 ): Promise<void> {
+  const { ticketId } = place;
   if (!vscode.workspace.workspaceFolders) {
     void vscode.window.showInformationMessage('Open a folder first: there is no code to look in.');
     return;
   }
-  const found = await find(ticketId, search);
+  const found = await find(place, search);
   if (!found) {
     return;
   }
@@ -30,7 +32,7 @@ export async function showReferences(
 }
 
 /** Tells how many places there are while it looks; `undefined` when a person called it off. */
-async function find(ticketId: string, search: Pick<WorkspaceSearch, 'ticket'>) {
+async function find({ ticketId, portalId }: TicketPlace, search: Pick<WorkspaceSearch, 'ticket'>) {
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: `Looking for HS-${ticketId} in the code`,
@@ -42,8 +44,13 @@ async function find(ticketId: string, search: Pick<WorkspaceSearch, 'ticket'>) {
     const files: FileReferences[] = [];
     let count = 0;
     const take = (file: FileReferences) => {
-      files.push(file);
-      count += file.references.length;
+      // An address may name the ticket of this number in another account.
+      const references = file.references.filter((one) => (one.portalId ?? portalId) === portalId);
+      if (references.length === 0) {
+        return;
+      }
+      files.push({ ...file, references });
+      count += references.length;
       progress.report({ message: count === 1 ? '1 place' : `${count} places` });
     };
     try {
