@@ -23,11 +23,13 @@ export class Freshness {
   }
 
   private message(): string | undefined {
-    // Where nothing was ever read, the rows say so themselves.
-    if (!this.failed || this.goodAt === undefined) {
+    if (!this.failed) {
       return undefined;
     }
     const { at, sentence } = this.failed;
-    return `Could not refresh at ${timeOfDay(at)}: ${sentence} Showing tickets of ${timeOfDay(this.goodAt)}.`;
+    // The rows below say it too, but a narrow sidebar cuts them off.
+    return this.goodAt === undefined
+      ? `Could not read tickets at ${timeOfDay(at)}: ${sentence}`
+      : `Could not refresh at ${timeOfDay(at)}: ${sentence} Showing tickets of ${timeOfDay(this.goodAt)}.`;
   }
 }

@@ -28,6 +28,7 @@ const signIn = (tooltip: string): vscode.Command => ({
 
 /** What a row does about what it says is missing. */
 const commands: Partial<Record<Reason, vscode.Command>> = {
+  failed: { command: 'hubspotTickets.retry', title: 'Retry', tooltip: 'Press to try again.' },
   'who-are-you': {
     command: 'hubspotTickets.chooseOwner',
     title: 'Choose Which Owner You Are',
@@ -56,9 +57,11 @@ export function noticeItem(node: NoticeNode): vscode.TreeItem {
   item.tooltip = node.label;
   const command = commands[node.reason];
   if (command) {
-    item.command = { ...command, arguments: portalId === undefined ? [] : [{ portalId }] };
+    const target = node.reason === 'failed' ? node : portalId !== undefined && { portalId };
+    item.command = { ...command, arguments: target ? [target] : [] };
     item.tooltip = `${node.label}\n\n${command.tooltip ?? ''}`;
-    item.accessibilityInformation = { label: node.label, role: 'button' };
+    // No role of its own: among the rows of a tree, screen readers expect nothing but rows.
+    item.accessibilityInformation = { label: `${node.label} ${command.tooltip ?? ''}`.trim() };
   }
   return item;
 }

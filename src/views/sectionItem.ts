@@ -51,7 +51,6 @@ export function moreItem(node: MoreNode): vscode.TreeItem {
   item.description = node.failure;
   item.accessibilityInformation = {
     label: `Load more, ${progress} shown${failureInWords(node.failure)}`,
-    role: 'button',
   };
   item.command = {
     command: 'hubspotTickets.loadMore',

@@ -157,7 +157,8 @@ describe('moreItem', () => {
 
     assert.equal(item.label, 'Load more (50 of 1,240)');
     assert.equal(item.command?.command, 'hubspotTickets.loadMore');
-    assert.equal(item.accessibilityInformation?.role, 'button');
+    assert.equal(item.accessibilityInformation?.label, 'Load more, 50 of 1,240 shown');
+    assert.equal(item.accessibilityInformation.role, undefined);
   });
 
   it('says why it could not load', () => {
@@ -173,6 +174,8 @@ describe('noticeItem', () => {
     assert.equal(notice('failed').contextValue, 'notice failed');
     assert.equal(notice('empty').contextValue, 'notice empty');
     assert.equal(notice('failed').label, 'A sentence.');
+    assert.equal(notice('failed').command?.command, 'hubspotTickets.retry');
+    assert.equal(notice('empty').command, undefined);
   });
 
   it('signs in again to the account that lacks something, and leaves others alone', () => {
@@ -184,6 +187,6 @@ describe('noticeItem', () => {
     assert.equal(item.command?.command, 'hubspotTickets.signIn');
     assert.deepEqual(item.command.arguments, [{ portalId: 24680135 }]);
     assert.match(item.tooltip as string, /crm\.objects\.owners\.read/);
-    assert.equal(item.accessibilityInformation?.role, 'button');
+    assert.match(item.accessibilityInformation?.label ?? '', /^Owner names are hidden\. .*Sign in/);
   });
 });

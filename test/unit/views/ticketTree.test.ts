@@ -108,10 +108,20 @@ describe('TicketTree', () => {
 describe('Freshness', () => {
   const time = (hours: number, minutes: number) => new Date(2026, 10, 24, hours, minutes).getTime();
 
-  it('is silent while all is well, and before anything was read', () => {
+  it('is silent before anything was read, and while all is well', () => {
     const freshness = new Freshness();
 
-    assert.equal(freshness.note([viewNode({ failure: 'No connection.' })], time(10, 0)), undefined);
+    assert.equal(freshness.note([viewNode()], time(10, 0)), undefined);
+    assert.equal(freshness.note([viewNode({ count: 3 })], time(10, 5)), undefined);
+  });
+
+  it('says in full why the first reading failed, until one works', () => {
+    const freshness = new Freshness();
+
+    assert.equal(
+      freshness.note([viewNode({ failure: 'No connection.' })], time(10, 0)),
+      'Could not read tickets at 10:00: No connection.',
+    );
     assert.equal(freshness.note([viewNode({ count: 3 })], time(10, 5)), undefined);
   });
 
