@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from '../test/host/chromium.ts';
 import { startCodeServer } from '../test/host/codeServer.ts';
@@ -22,6 +22,7 @@ interface Times {
  */
 export async function measureActivation(): Promise<Figure[]> {
   const extensionsDir = installIntoFolder(packageExtension(), packageEmptyExtension());
+  sleepAtStart(extensionsDir);
   const editor = await startCodeServer({ extensionsDir, takesTests: true });
   const browser = await launchChromium();
   const rows: Times[] = [];
@@ -62,6 +63,14 @@ export async function measureActivation(): Promise<Figure[]> {
       beside: `empty extension ${inMs(empty)}`,
     },
   ];
+}
+
+/** Leaves it to the probe to wake the extension, which would otherwise be awake before anybody looks at the clock. */
+function sleepAtStart(extensionsDir: string): void {
+  for (const file of globSync(path.join(extensionsDir, 'hubspot-tickets.*/package.json'))) {
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/"onStartupFinished",?/, ''));
+  }
 }
 
 function packageEmptyExtension(): string {
