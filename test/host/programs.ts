@@ -7,7 +7,7 @@ import { run, temporaryFolder } from './processes.ts';
 import { untilAnswering } from './ready.ts';
 
 /** The app that the emulator knows from the start. */
-const app = {
+export const app = {
   HUBSPOT_CLIENT_ID: '11111111-2222-4333-8444-555555555555',
   HUBSPOT_CLIENT_SECRET: 'emulator-client-secret',
 };
@@ -85,6 +85,7 @@ export async function startPrograms(options: ProgramOptions = {}): Promise<Progr
     settings: {
       'hubspotTickets.signIn.relayUrl': relayUrl,
       'hubspotTickets.advanced.apiUrl': apiUrl,
+      'hubspotTickets.advanced.appUrl': appUrl,
     },
     log,
     stop,

@@ -17,7 +17,7 @@ export interface Stack {
   /** Opens one more window of the editor. */
   openWindow(): Promise<EditorPage>;
   /** Keeps a picture of a window in out/journeys/. */
-  picture(editor: EditorPage, name: string): Promise<void>;
+  picture(window: Pick<EditorPage, 'page'>, name: string): Promise<void>;
 }
 
 const pictures = inRoot('out/journeys');
