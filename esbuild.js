@@ -8,7 +8,7 @@
 //   node esbuild.js --watch         rebuilds on change
 // With HUBSPOT_TICKETS_RELAY_URL the extension signs in through that relay unless a setting names another.
 
-const { copyFileSync, globSync, readFileSync, rmSync } = require('node:fs');
+const { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { URL } = require('node:url');
 const esbuild = require('esbuild');
@@ -145,6 +145,20 @@ const programs = [
   },
 ];
 
+/** Writes the licences of the packages whose code the bundles hold, as most of them demand. */
+function writeNotices(results) {
+  const folders = results
+    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+    .map((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0])
+    .concat('node_modules/vscode-oniguruma');
+  const notices = [...new Set(folders.filter(Boolean))].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const [file] = globSync(`${folder}/LICEN[SC]E*`);
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8').trim() : ''}\n`;
+  });
+  writeFileSync('dist/ThirdPartyNotices.txt', notices.join(`\n${'-'.repeat(79)}\n\n`));
+}
+
 const standInForVsCode = {
   name: 'stand-in-for-vscode',
   setup(build) {
@@ -197,7 +211,10 @@ async function main() {
     }
     return;
   }
-  await Promise.all(builds.map((options) => esbuild.build({ ...options, define })));
+  const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, define })));
+  if (builds === programs) {
+    writeNotices(results);
+  }
 }
 
 module.exports = { publishersRelay };
