@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { signIn } from '../journeys/consent.ts';
 import { EditorPage } from '../journeys/editorPage.ts';
 import { launchChromium } from './chromium.ts';
@@ -32,6 +32,51 @@ export async function takeTour(): Promise<number> {
   await programs.stop();
   console.log('The pictures are in media/.');
   return 0;
+}
+
+/** From a line of code to its ticket: what the pictures of single features show. */
+async function walkThroughCode(editor: EditorPage, seen: (text: string) => void): Promise<void> {
+  const { page } = editor;
+  const picture = async (name: string, { from, height }: { from: Locator; height: number }) => {
+    const part = await page.locator('.part.editor').boundingBox();
+    const line = await from.boundingBox();
+    const top = part?.y ?? 0;
+    const middle = (line?.y ?? 0) - height / 2;
+    // Tabs are shown whole or not at all.
+    const y = middle < top + 40 ? top : Math.min(middle, 770 - height);
+    await page.screenshot({
+      path: inRoot('media', `${name}.png`),
+      clip: { x: part?.x ?? 0, y, width: (part?.width ?? 800) - 12, height },
+      animations: 'disabled',
+    });
+    seen(`took ${name}.png`);
+  };
+
+  await editor.openFile('signature.ts');
+  const reference = editor.link('HS-17850001').first();
+  await reference.hover();
+  await editor.hover.getByText('Priority:').waitFor();
+  seen(`hovering over a reference says: ${await editor.hover.first().innerText()}`);
+  await picture('hover', { from: reference, height: 320 });
+
+  await page.keyboard.press('Escape');
+  const todo = page.locator('.view-line').filter({ hasText: 'TODO' });
+  await page.locator('.squiggly-info').first().waitFor();
+  await todo.getByText('TODO').click();
+  await page.keyboard.press('Control+ArrowRight');
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget').getByText('Remove This TODO').waitFor();
+  await picture('quick-fix', { from: todo, height: 320 });
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Home');
+  await page.keyboard.type('// Reported in HS-');
+  await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  const line = page.locator('.view-line').filter({ hasText: 'Reported in' });
+  await picture('completion', { from: line, height: 320 });
+  await page.keyboard.press('Escape');
 }
 
 async function walk(
@@ -80,10 +125,13 @@ async function walk(
   const heading = await editor.document.getByRole('heading').first().innerText();
   seen(`opened a ticket: ${heading}`);
 
-  await editor.widenSidebar(110);
+  await editor.widenSidebar(230);
   const file = `tickets${theme === 'light' ? '-light' : ''}.png`;
   await editor.page.screenshot({ path: inRoot('media', file), animations: 'disabled' });
   seen(`took ${file}`);
+  if (theme === 'dark') {
+    await walkThroughCode(editor, seen);
+  }
   await context.close();
   await server.stop();
 }
