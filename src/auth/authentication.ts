@@ -165,9 +165,7 @@ export function registerAuthentication(deps: AuthenticationDeps): Authentication
 
   async function signOut(sessionId: string): Promise<void> {
     const removed = await store.remove(sessionId);
-    if (removed) {
-      discard(removed);
-    }
+    removed.forEach(discard);
   }
 
   const provider = new HubSpotAuthProvider({ store, clock, log, signIn, signOut, accessToken });

@@ -63,8 +63,13 @@ export class SessionStore implements Disposable {
    *
    * @throws {SignInError} `storage-failed`
    */
-  read(id: string): Promise<StoredSession | undefined> {
-    return this.reader.read(id);
+  async read(id: string): Promise<StoredSession | undefined> {
+    const stored = await this.reader.read(id);
+    if (!stored && (await this.find(id))) {
+      // The editor drops what it cannot decrypt any more, and tells nobody.
+      void this.list.reload();
+    }
+    return stored;
   }
 
   /**
@@ -135,17 +140,26 @@ export class SessionStore implements Disposable {
   }
 
   /**
-   * Removes a session, or what is left of one that ended.
+   * Removes a session, or what is left of one that ended; also what another window has made of it meanwhile.
    *
-   * @returns what was removed
+   * @returns the sessions that were removed
    * @throws {SignInError} `storage-failed`
    */
-  remove(id: string): Promise<StoredSession | undefined> {
+  remove(id: string): Promise<readonly StoredSession[]> {
     return this.change(async () => {
-      const stored = await this.read(id).catch(() => this.find(id)); // Deleting may work all the same.
-      await this.secrets.delete(sessionKey(id));
-      this.list.set((known) => without(known, id));
-      return stored;
+      const before = await this.list.loaded();
+      const isMeant = (one: StoredSession | EndedSession) => one.id === id;
+      const meant = before.sessions.find(isMeant) ?? before.ended.find(isMeant);
+      // Deleting may work although reading does not.
+      const stored = await this.reader.everything().catch(() => before);
+      const isSame = (one: StoredSession | EndedSession) =>
+        isMeant(one) || (meant !== undefined && isSameAccount(one, meant));
+      const ids = [...stored.sessions, ...stored.ended].filter(isSame).map((one) => one.id);
+      for (const each of new Set([id, ...ids])) {
+        await this.secrets.delete(sessionKey(each));
+        this.list.set((known) => without(known, each));
+      }
+      return stored.sessions.filter(isSame);
     });
   }
 
