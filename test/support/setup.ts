@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { Socket } from 'node:net';
 import type { RootHookObject } from 'mocha';
+import { leaksIn, takeLogged } from './logged';
 
 /**
- * What holds for every unit test: nothing fails in silence, and nothing leaves this machine.
+ * What holds for every unit test: nothing fails in silence, nothing leaves this machine, and no log holds a secret.
  * Mocha itself turns an unhandled rejection into a failure only while a test runs; this catches the late ones.
  */
 const strays = new Set<unknown>();
@@ -41,5 +42,6 @@ export const mochaHooks: RootHookObject = {
     const found = [...strays];
     strays.clear();
     assert.deepEqual(found, [], 'a promise was rejected and nobody handled it');
+    assert.deepEqual(leaksIn(takeLogged()), [], 'something secret was logged');
   },
 };

@@ -1,4 +1,5 @@
 import type * as api from 'vscode';
+import { noteLogged } from '../logged';
 import { CancellationTokenSource, Disposable, EventEmitter } from './basics';
 import { tabGroups } from './documents';
 import { FakeInputBox, FakeQuickPick } from './inputs';
@@ -22,7 +23,10 @@ const show =
     return buttons.find((button) => titleOf(button) === pressed);
   };
 
-const line = (level: string) => (message: string) => void editor.log.push(`${level} ${message}`);
+const line = (level: string) => (message: string) => {
+  noteLogged(message);
+  editor.log.push(`${level} ${message}`);
+};
 
 export const window = {
   get state(): api.WindowState {

@@ -7,6 +7,7 @@ import type { Fetch } from '../../../src/util/boundedFetch';
 import type { Log } from '../../../src/util/log';
 import type { ManualClock } from '../../support/clock';
 import { manualClock } from '../../support/clock';
+import { noteLogged } from '../../support/logged';
 
 export const relayUrl = 'https://relay.example';
 
@@ -52,7 +53,10 @@ export async function startScene(options: EmulatorOptions = {}): Promise<Scene> 
   const logged: string[] = [];
   const seen: string[] = [];
   const secrets = new Set<string>();
-  const line = (level: string) => (message: string) => void logged.push(`${level} ${message}`);
+  const line = (level: string) => (message: string) => {
+    noteLogged(message);
+    logged.push(`${level} ${message}`);
+  };
   const app = emulator.apps[0]!;
   const relay = createRelay({
     clientId: app.clientId,
