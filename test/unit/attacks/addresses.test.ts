@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import manifest from '../../../package.json' with { type: 'json' };
 import { createStore } from '../../../src/commands/createStore';
+import { createHubSpotClient } from '../../../src/hubspot/client';
 import { readBaseUrl } from '../../../src/util/urls';
 import { editor } from '../../support/vscode';
 import type { EditorScene } from '../auth/editorScene';
 import { openEditor } from '../auth/editorScene';
 import { relayUrl } from '../auth/harness';
+import { hurriedClock, silentLog } from '../tickets/harness';
 
 const evil = 'https://evil.example';
 
@@ -88,6 +92,31 @@ describe('where tokens go', () => {
       assert.match(editor.messages[0]!.text, /not a relay/);
       assert.deepEqual([...hosts], [relayUrl]);
       assert.deepEqual(editor.opened, []);
+    });
+  }
+
+  for (const status of [301, 302, 303, 307, 308]) {
+    it(`is not changed by a redirect of status ${status}`, async () => {
+      const paths: string[] = [];
+      const server = createServer((request, response) => {
+        paths.push(request.url ?? '');
+        response.writeHead(status, { location: '/elsewhere' }).end();
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const client = createHubSpotClient({
+        apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        fetch,
+        accessToken: () => Promise.resolve('a-token'),
+        log: silentLog,
+        clock: hurriedClock(),
+      });
+
+      const call = client.send({ method: 'POST', path: '/here', body: {}, read: () => 0 });
+
+      await assert.rejects(call, { failure: 'unexpected-answer' });
+      assert.deepEqual(paths, ['/here']);
+      server.closeAllConnections();
+      server.close();
     });
   }
 

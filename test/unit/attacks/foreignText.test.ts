@@ -58,7 +58,7 @@ describe('what somebody wrote into HubSpot', () => {
 
     for (const { label, description, accessibilityInformation } of items) {
       for (const text of [label, description, accessibilityInformation?.label]) {
-        assert.doesNotMatch(String(text), control);
+        assert.doesNotMatch((text ?? '') as string, control);
       }
     }
   });
@@ -97,7 +97,8 @@ describe('what somebody wrote into HubSpot', () => {
         assert.equal(target, shown, 'a link opens what it shows');
         assert.match(target ?? '', /^https:/);
       }
-      assert.doesNotMatch(markdown, /\$\(|[\u0000\u001b]/);
+      assert.doesNotMatch(markdown.replaceAll('\n', ''), control);
+      assert.doesNotMatch(markdown, /\$\(/);
     }
   });
 

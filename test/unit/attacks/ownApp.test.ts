@@ -46,8 +46,12 @@ describe('a sign-in by an app of one’s own', () => {
     const result = scene.begin();
     await scene.opened();
 
-    const page = await fetch(`http://localhost:${scene.ports[0]}/oauth-callback?${answer}`);
-    await scene.openEditorAt(`vscode://hubspot-tickets.hubspot-tickets/auth-callback?${answer}`);
+    const page = await fetch(
+      `http://localhost:${scene.ports[0]}/oauth-callback?${answer.toString()}`,
+    );
+    await scene.openEditorAt(
+      `vscode://hubspot-tickets.hubspot-tickets/auth-callback?${answer.toString()}`,
+    );
 
     assert.equal(page.status, 400);
     assert.ok(!scene.emulator.requests.some(({ path }) => path.endsWith('/token')));

@@ -58,7 +58,9 @@ describe('secrets', () => {
     ]) {
       await scene.clock.advance(40 * 60_000);
       scene.intercept = (url, init) =>
-        url.pathname === '/token' ? instead(String(init?.body)) : undefined;
+        url.pathname === '/token'
+          ? instead(new URLSearchParams(init?.body as URLSearchParams).toString())
+          : undefined;
       await attempt(() => scene.authentication.accessToken(id));
     }
     scene.intercept = () => undefined;
