@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { accountItem } from '../../../src/commands/accounts/accountItems';
@@ -137,6 +138,17 @@ describe('what somebody wrote into HubSpot', () => {
     for (const { text } of editor.messages) {
       assert.doesNotMatch(text, notificationLink);
     }
+  });
+
+  it('makes no link either where an account is named in a notification', () => {
+    const files = globSync('src/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const naming = files.filter(
+      (source) =>
+        /\baccountName\(/.test(source) && /show\w+Message\(|ProgressLocation/.test(source),
+    );
+
+    assert.ok(naming.length >= 2);
+    assert.ok(naming.every((source) => source.includes('withoutLinks(')));
   });
 
   it('forges no line of the log', () => {
