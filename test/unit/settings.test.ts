@@ -12,6 +12,41 @@ describe('settings', () => {
     assert.equal(settings.refreshIntervalMs(), 60_000);
   });
 
+  for (const [value, portalId] of [
+    [24680135, 24680135],
+    ['24680135', undefined],
+    [0, undefined],
+    [1.5, undefined],
+    [null, undefined],
+  ] as const) {
+    it(`take ${JSON.stringify(value)} for ${portalId ?? 'no'} account`, () => {
+      editor.settings.set('hubspotTickets.portalId', value);
+
+      assert.equal(settings.portalId(), portalId);
+    });
+  }
+
+  it('keep no account without a workspace, unless one is set for all windows', async () => {
+    await settings.setPortalId(1);
+    assert.equal(settings.portalId(), undefined);
+
+    editor.settings.set('hubspotTickets.portalId', 2);
+    await settings.setPortalId(3);
+
+    assert.equal(settings.portalId(), 3);
+  });
+
+  it('tell when another account may be named', () => {
+    let changes = 0;
+    const listener = settings.onDidChangePortalId(() => (changes += 1));
+
+    editor.changeSetting('hubspotTickets.portalId', 1);
+    editor.changeSetting('hubspotTickets.refresh.intervalSeconds', 1);
+    listener.dispose();
+
+    assert.equal(changes, 1);
+  });
+
   it('read addresses without the slash at their end', () => {
     editor.settings.set('hubspotTickets.signIn.relayUrl', ' https://relay.example.com/ ');
     editor.settings.set('hubspotTickets.advanced.apiUrl', 'http://127.0.0.1:8080/api/');

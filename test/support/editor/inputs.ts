@@ -85,12 +85,27 @@ export class FakeQuickPick<T extends api.QuickPickItem>
   readonly onDidChangeSelection = this.selected.event;
   readonly onDidTriggerItemButton = this.itemPressed.event;
 
-  /** Chooses the item with this label and presses Enter. */
-  pick(label: string): void {
+  /** Presses the first button on the item with this label. */
+  pressOnItem(label: string): void {
+    const item = this.find(label);
+    const [button] = item.buttons ?? [];
+    if (!button) {
+      throw new Error(`no button on the item "${label}"`);
+    }
+    this.itemPressed.fire({ item, button });
+  }
+
+  private find(label: string): T {
     const item = this.items.find((candidate) => candidate.label === label);
     if (!item) {
       throw new Error(`no item "${label}" among ${this.items.map((one) => one.label).join(', ')}`);
     }
+    return item;
+  }
+
+  /** Chooses the item with this label and presses Enter. */
+  pick(label: string): void {
+    const item = this.find(label);
     this.activeItems = this.selectedItems = [item];
     this.selected.fire([item]);
     this.accept();

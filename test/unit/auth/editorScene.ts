@@ -38,6 +38,8 @@ export async function openEditor(
   deps: Partial<AuthenticationDeps> = {},
 ): Promise<EditorScene> {
   const scene = await startScene(options);
+  const sample = new SampleAccount(startSample);
+  const stop = scene.stop.bind(scene);
   const secrets = new FakeSecrets();
   const tickets: [number, string][] = [];
   const settings: EditorScene['settings'] = {
@@ -65,7 +67,7 @@ export async function openEditor(
     },
     memory,
     onTicketUri: (portalId, ticketId) => void tickets.push([portalId, ticketId]),
-    sample: new SampleAccount(startSample),
+    sample,
     ...deps,
   });
   let taken = 0;
@@ -81,6 +83,10 @@ export async function openEditor(
     throw new Error('the browser was not opened');
   };
   return Object.assign(scene, {
+    stop() {
+      sample.dispose();
+      return stop();
+    },
     authentication,
     storage: secrets,
     tickets,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { SignInError } from '../../../src/auth/signInError';
+import { AccountNeededError } from '../../../src/commands/accounts/accountNeeded';
+import { Episode } from '../../../src/commands/accounts/episode';
 import { report } from '../../../src/commands/report';
 import { HubSpotError, type HubSpotFailure } from '../../../src/hubspot/errors';
+import { Emitter } from '../../../src/util/events';
 import { HumanError } from '../../../src/util/humanError';
 import { CancellationError, editor } from '../../support/vscode';
 
@@ -56,6 +59,48 @@ describe('report', () => {
       editor.executed.map(({ command }) => command),
       ['hubspotTickets.signInWithToken'],
     );
+  });
+
+  it('signs in to the account that is needed, then tries again', async () => {
+    editor.answerMessage = () => 'Sign In';
+    const asked: unknown[] = [];
+    let isSignedIn = false;
+    editor.commands.set('hubspotTickets.signIn', (argument) => {
+      asked.push(argument);
+      return isSignedIn;
+    });
+
+    await tell(new AccountNeededError(7, 'This ticket belongs to another account.'));
+    assert.equal(retries, 0);
+    isSignedIn = true;
+    await tell(new AccountNeededError(7, 'This ticket belongs to another account.'));
+
+    assert.equal(retries, 1);
+    assert.deepEqual(asked, [{ portalId: 7 }, { portalId: 7 }]);
+    assert.deepEqual(editor.messages[0]?.buttons, ['Sign In', 'Switch Account']);
+  });
+
+  it('tells once that nobody is signed in, then shows the view, until that changes', async () => {
+    const changes = new Emitter<void>();
+    const episode = new Episode(changes.event);
+    const tellIn = (error: unknown) => report(error, log, () => undefined, episode);
+    const signedOut = new HubSpotError('signed-out', 'You are signed out.');
+
+    await tellIn(signedOut);
+    await tellIn(new AccountNeededError(7, 'Your sign-in ended.', true));
+    assert.equal(editor.messages.length, 1);
+    assert.deepEqual(
+      editor.executed.map(({ command }) => command),
+      ['hubspotTickets.tickets.focus'],
+    );
+
+    await tellIn(new AccountNeededError(8, 'This ticket belongs to another account.'));
+    await tellIn(new HubSpotError('offline', 'No connection.'));
+    assert.equal(editor.messages.length, 3);
+
+    changes.fire();
+    await tellIn(signedOut);
+    assert.equal(editor.messages.length, 4);
   });
 
   it('tries again when a person wants that', async () => {
