@@ -33,9 +33,10 @@ export class SampleAccount implements Disposable {
 
   /** Ends it, and with it whatever was changed there. */
   async stop(): Promise<void> {
-    const running = await this.running?.catch(() => undefined);
+    const running = this.running;
+    // Before anything is waited for: an account that is started meanwhile is another one.
     this.running = undefined;
-    await running?.stop();
+    await (await running?.catch(() => undefined))?.stop();
   }
 
   /** The same `fetch`, which also finds the sample account wherever it runs. */
