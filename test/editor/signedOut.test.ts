@@ -31,6 +31,19 @@ describe('the extension while nobody is signed in', () => {
     assert.match(page.getText(), /not the address of a HubSpot ticket/);
   });
 
+  it('lets a workspace name the account that it shows', async () => {
+    const settings = vscode.workspace.getConfiguration('hubspotTickets');
+    const { Workspace } = vscode.ConfigurationTarget;
+
+    await settings.update('portalId', 97531086, Workspace);
+
+    const page = await vscode.workspace.openTextDocument(
+      vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '.vscode/settings.json'),
+    );
+    assert.deepEqual(JSON.parse(page.getText()), { 'hubspotTickets.portalId': 97531086 });
+    await settings.update('portalId', undefined, Workspace);
+  });
+
   it('lets no workspace decide where a token goes', async () => {
     const settings = vscode.workspace.getConfiguration('hubspotTickets');
     const { Workspace } = vscode.ConfigurationTarget;

@@ -55,10 +55,9 @@ export class Machine {
 
   constructor(private readonly scene: Scene) {}
 
-  open({ isStorePerWindow = false } = {}): Window {
+  open({ isStorePerWindow = false, lock = this.lock } = {}): Window {
     const { clock, log, fetch } = this.scene;
     const secrets = new SharedSecrets(this.values, this.peers);
-    const { lock } = this;
     const store = new SessionStore({ secrets, lock, log, isStorePerWindow });
     const discard = createDiscard({ sessions: () => store.all(), secretOf, fetch, log });
     const tokens = new AccessTokens({ store, fetch, clock, log, lock, discard, secretOf });

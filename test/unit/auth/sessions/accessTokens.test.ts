@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import path from 'node:path';
+import { createFileLock, createWindowLock } from '../../../../src/auth/sessions/lock';
 import type { HubSpotFailure } from '../../../../src/hubspot/errors';
 import { HubSpotError } from '../../../../src/hubspot/errors';
 import type { Scene } from '../harness';
@@ -61,6 +66,15 @@ describe('access tokens', () => {
     assert.notEqual(token, first);
     assert.ok(await works(token));
     assert.equal(await window.tokens.accessToken(id), token);
+    assert.equal(refreshes(), 1);
+  });
+
+  it('are renewed on the first call after the machine slept over their end', async () => {
+    await scene.clock.advance(10 * dayMs);
+    assert.equal(refreshes(), 0);
+
+    assert.ok(await works(await window.tokens.accessToken(id)));
+
     assert.equal(refreshes(), 1);
   });
 
@@ -349,6 +363,39 @@ describe('access tokens', () => {
 
       assert.equal(tokens[0], tokens[1]);
       assert.equal(refreshes(), 1);
+    });
+
+    it('are renewed once for twenty calls in two windows that share a folder for their locks', async () => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'locks-'));
+      // Left behind by a window that was closed in the middle of it.
+      const gone = { pid: spawnSync(process.execPath, ['--version']).pid, host: hostname() };
+      await writeFile(path.join(folder, `refresh-${id}.lock`), JSON.stringify(gone));
+      const windows = [0, 1].map(() => machine.open({ lock: createFileLock(folder, scene.log) }));
+      await scene.clock.advance(dayMs);
+
+      const tokens = await Promise.all(
+        windows.flatMap((one) => Array.from({ length: 10 }, () => one.tokens.accessToken(id))),
+      );
+
+      assert.equal(new Set(tokens).size, 1);
+      assert.ok(await works(tokens[0]!));
+      assert.equal(refreshes(), 1);
+      await rm(folder, { recursive: true });
+    });
+
+    it('lose no session where windows share neither locks nor secrets, as pages of a browser', async () => {
+      const pages = [0, 1].map(() =>
+        machine.open({ isStorePerWindow: true, lock: createWindowLock() }),
+      );
+      await scene.clock.advance(dayMs);
+
+      const tokens = await Promise.all(
+        pages.flatMap((one) => Array.from({ length: 10 }, () => one.tokens.accessToken(id))),
+      );
+
+      assert.ok(refreshes() <= 2);
+      assert.ok(await works(tokens.at(-1)!));
+      assert.equal(machine.stored().length, 1);
     });
 
     it('are taken from the store when the other window was quicker and nobody told', async () => {
