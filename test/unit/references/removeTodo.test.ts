@@ -23,7 +23,7 @@ describe('taking out a TODO', () => {
     ['⟦/* TODO(HS-1): do it⟧', '/*'],
     ['⟦   TODO(HS-1): do it */⟧', ' */'],
   ] as const) {
-    it(`makes of ${marked} ${left === undefined ? 'nothing' : left}`, () => {
+    it(`makes of ${marked} ${left ?? 'nothing'}`, () => {
       assert.equal(without(marked), left);
     });
   }

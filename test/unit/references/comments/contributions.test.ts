@@ -38,7 +38,7 @@ describe('the grammars that extensions bring', () => {
     { contributes: { grammars: {}, languages: 'x' } },
     { contributes: { grammars: [null, 5, { path: 'x' }], languages: [{ id: 'c' }] } },
   ]) {
-    it(`are none in ${JSON.stringify(manifest) ?? 'nothing'}`, () => {
+    it(`are none in ${manifest === undefined ? 'nothing' : JSON.stringify(manifest)}`, () => {
       assert.deepEqual(
         contributedGrammars(manifest, (path) => path),
         [],
