@@ -46,12 +46,14 @@ async function walkThroughCode(editor: EditorPage, seen: (text: string) => void)
     const y = middle < top + 40 ? top : Math.min(middle, 770 - height);
     await page.screenshot({
       path: inRoot('media', `${name}.png`),
-      clip: { x: part?.x ?? 0, y, width: (part?.width ?? 800) - 12, height },
+      clip: { x: part?.x ?? 0, y, width: 860, height },
       animations: 'disabled',
     });
     seen(`took ${name}.png`);
   };
 
+  await page.keyboard.press('Control+b');
+  await editor.sidebar.waitFor({ state: 'hidden' });
   await editor.openFile('signature.ts');
   const reference = editor.link('HS-17850001').first();
   await reference.hover();
