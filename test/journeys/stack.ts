@@ -46,7 +46,7 @@ export function useStack(
 
   beforeEach(async () => {
     context = await started(browser).newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(30_000);
   });
 
   afterEach(async function () {
